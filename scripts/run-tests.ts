@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { z } from 'zod'
+import { findChromium, installDebianPackages } from './find-chromium.ts'
+
+/**
+ * The whole suite: checks, build, browser tests. Every part runs whatever became of the others, so that one run tells all;
+ * the last line counts tests and parts together.
+ */
+const results = 'test-results'
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+prepareMachine()
+for (const part of ['format:check', 'lint', 'types', 'knip']) count(part, run('npm', ['run', '--silent', part]))
+countReport('unit', run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}/unit.json`]), unitCounts)
+const built = run('npm', ['run', '--silent', 'build'])
+count('build', built)
+if (built) countReport('e2e', runBrowserTests(), browserCounts)
+else count('e2e', false)
+
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
+process.exitCode = total.failed > 0 ? 1 : 0
+
+/** What the tests of the keychain, the clipboard and the pages need beside npm's packages; without it they say why they skip. */
+function prepareMachine(): void {
+  const missing = [
+    ['gnome-keyring', '/usr/bin/gnome-keyring-daemon'],
+    ['dbus', '/usr/bin/dbus-run-session'],
+    ['xvfb', '/usr/bin/Xvfb'],
+    ['xsel', '/usr/bin/xsel'],
+  ].flatMap(([name, file]) => (name !== undefined && file !== undefined && !existsSync(file) ? [name] : []))
+  if (process.platform !== 'linux' || missing.length === 0) return
+  const problem = installDebianPackages(missing)
+  if (problem) console.log(`${missing.join(', ')} not installed: ${problem}`)
+}
+
+function runBrowserTests(): boolean {
+  try {
+    process.env['CHROMIUM_PATH'] = findChromium()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return false
+  }
+  process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = `${results}/e2e.json`
+  return run('playwright', ['test'])
+}
+
+function run(command: string, args: readonly string[]): boolean {
+  console.log(`\n> ${command} ${args.join(' ')}`)
+  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' }).status === 0
+}
+
+function count(name: string, passed: boolean): void {
+  if (!passed) console.error(`${name} failed`)
+  total[passed ? 'passed' : 'failed'] += 1
+}
+
+/** Adds a runner's own counts. A runner that fails without a failed test (a crash, no test found) counts as one failure. */
+function countReport(name: string, passed: boolean, counts: (report: unknown) => typeof total): void {
+  const file = `${results}/${name}.json`
+  const found = existsSync(file) ? counts(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 }
+  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += found[key]
+  if (found.passed === 0 || (!passed && found.failed === 0)) count(name, false)
+}
+
+function unitCounts(report: unknown): typeof total {
+  const { numPassedTests, numFailedTests, numPendingTests } = z
+    .object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() })
+    .parse(report)
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
+}
+
+function browserCounts(report: unknown): typeof total {
+  const stats = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) })
+  const { expected, unexpected, flaky, skipped } = stats.parse(report).stats
+  return { passed: expected, failed: unexpected + flaky, skipped }
+}

@@ -1,0 +1,18 @@
+import { accountsRouter } from './accounts.router.ts'
+import { appInfoRouter } from './app.router.ts'
+import { checksRouter } from './checks.router.ts'
+import { settingsRouter } from './settings.router.ts'
+import { storageRouter } from './storage.router.ts'
+import { router } from './trpc.ts'
+import { vaultRouter } from './vault.router.ts'
+
+export const appRouter = router({
+  accounts: accountsRouter,
+  app: appInfoRouter,
+  checks: checksRouter,
+  settings: settingsRouter,
+  storage: storageRouter,
+  vault: vaultRouter,
+})
+
+export type AppRouter = typeof appRouter

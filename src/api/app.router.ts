@@ -1,0 +1,12 @@
+import type { ChangeTopic } from '../shared/change.ts'
+import { procedure, router } from './trpc.ts'
+
+export const appInfoRouter = router({
+  info: procedure.query(({ ctx }) => ({ ...ctx.shell, dataFolder: ctx.storage.folder, platform: process.platform })),
+  /** Does nothing but what every mutation does: it puts off the idle lock. */
+  touch: procedure.mutation(() => undefined),
+  /** What changed, from now on, for as long as the surface listens. */
+  changes: procedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<ChangeTopic> {
+    yield* ctx.storage.changes.stream(signal ?? new AbortController().signal)
+  }),
+})

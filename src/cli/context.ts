@@ -1,0 +1,26 @@
+import type { CliEnvironment } from './environment.ts'
+import type { Keydeck } from './client.ts'
+import type { Output } from './output.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The package that runs: where its other files stand, and its version. */
+export type InstalledPackage = { root: string; version: string }
+
+/** What a command is handed beside its own input. */
+export type CliContext = {
+  installed: InstalledPackage
+  environment: CliEnvironment
+  /** Where the accounts are kept. */
+  folder: string
+  output: Output
+  terminal: Terminal
+  keydeck: Keydeck
+  /** Aborts when a person or the system ends the command. */
+  signal: AbortSignal
+}
+
+/** Does the work of a command; resolves with the exit status. */
+export type CommandWork = (context: CliContext) => Promise<number>
+
+/** Hands a command's work what it needs, and ends the process with its result. */
+export type RunCommand = (work: CommandWork) => Promise<void>

@@ -1,0 +1,70 @@
+import type { Account } from '../../shared/account.ts'
+import type { CheckProgress, CheckReport } from '../../shared/check.ts'
+import { originOf } from '../../shared/base-url.ts'
+import { providerOf } from '../../shared/providers/catalogue.ts'
+import type { AccountsService } from '../accounts/accounts.service.ts'
+import type { Credentials } from '../accounts/credentials.ts'
+import type { Changes } from '../changes.ts'
+import { AppError } from '../errors.ts'
+import { checkMany } from './check-many.ts'
+import type { Checker } from './checker.ts'
+import type { LastChecksRepository } from './last-checks.repository.ts'
+
+export type AccountChecks = ReturnType<typeof createAccountChecks>
+
+/** Checks saved accounts and keeps each result with its account. */
+export function createAccountChecks(deps: {
+  accounts: Pick<AccountsService, 'get' | 'list'>
+  credentials: Credentials
+  checker: Checker
+  lastChecks: LastChecksRepository
+  changes: Changes
+  now: () => Date
+}) {
+  const { accounts, credentials, checker, lastChecks, changes, now } = deps
+
+  async function checkOne(account: Account, signal?: AbortSignal): Promise<CheckReport> {
+    const key = keyOrReason(account)
+    const report =
+      typeof key === 'object' && key !== null
+        ? key
+        : await checker.check({ ...account, provider: providerOf(account.provider), key }, signal)
+    lastChecks.save(account.id, { ...report, at: now() })
+    return report
+  }
+
+  /** A key that cannot be read, or that was entered for another place, is not sent: that is the report. */
+  function keyOrReason(account: Account): string | null | CheckReport {
+    try {
+      return credentials.open(account)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      const reason = error.code === 'needs-key' ? 'key-unreadable' : error.code === 'endpoint-changed' ? 'endpoint-changed' : null
+      if (reason === null) throw error
+      return { outcome: 'blocked', message: error.message, fix: error.fix, reason, latencyMs: null, models: null }
+    }
+  }
+
+  return {
+    /** Checks one account. Throws `not-found`, `locked`, and an `AbortError` when the signal aborts. */
+    async check(id: string, signal?: AbortSignal): Promise<CheckReport> {
+      const report = await checkOne(accounts.get(id), signal)
+      changes.announce('accounts')
+      return report
+    },
+
+    /** Checks every account, a few at a time, and yields each report as it arrives. Aborting leaves nothing running. */
+    async *checkAll(signal?: AbortSignal): AsyncGenerator<CheckProgress> {
+      const tasks = accounts.list().map((account) => ({
+        id: account.id,
+        origin: originOf(account.baseUrl),
+        run: (cancel: AbortSignal) => checkOne(account, cancel),
+      }))
+      try {
+        yield* checkMany(tasks, signal)
+      } finally {
+        changes.announce('accounts')
+      }
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { createAccountsRepository } from './accounts/accounts.repository.ts'
+import { createAccountsService } from './accounts/accounts.service.ts'
+import { createCredentials } from './accounts/credentials.ts'
+import { createForgetKey } from './accounts/forget-key.ts'
+import type { Changes } from './changes.ts'
+import { createAccountChecks } from './check/account-checks.ts'
+import type { Checker } from './check/checker.ts'
+import { createLastChecksRepository } from './check/last-checks.repository.ts'
+import type { Clipboard } from './clipboard/clipboard.ts'
+import type { Backups } from './db/backups.ts'
+import type { Database } from './db/open-database.ts'
+import { createSettingsService } from './settings/settings.service.ts'
+import type { KeySlotDriver } from './vault/key-slot-driver.ts'
+import { createVault } from './vault/vault.ts'
+
+export type Core = ReturnType<typeof composeCore>
+
+/** The parts of the product over one open database. */
+export function composeCore(deps: {
+  database: Database
+  backups: Backups
+  drivers: readonly KeySlotDriver[]
+  checker: Checker
+  clipboard: Clipboard
+  changes: Changes
+  now: () => Date
+}) {
+  const { database, backups, drivers, checker, clipboard, changes, now } = deps
+  const vault = createVault({ database, backups, drivers, changes, now })
+  const repository = createAccountsRepository(database)
+  const lastChecks = createLastChecksRepository(database.db)
+  const credentials = createCredentials({ repository, vault })
+  const forgetKey = createForgetKey({ database, backups })
+  const accounts = createAccountsService({ repository, lastChecks, credentials, checker, clipboard, forgetKey, changes, now })
+  const checks = createAccountChecks({ accounts, credentials, checker, lastChecks, changes, now })
+  const settings = createSettingsService({ database, changes })
+  return { database, vault, accounts, credentials, checks, settings, backUp: () => backups.daily(database.sqlite) }
+}

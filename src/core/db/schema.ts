@@ -1,0 +1,5 @@
+export { accounts } from '../accounts/accounts.table.ts'
+export { credentials } from '../accounts/credentials.table.ts'
+export { lastChecks } from '../check/last-checks.table.ts'
+export { settings } from '../settings/settings.table.ts'
+export { keySlots, vault } from '../vault/vault.table.ts'

@@ -1,0 +1,85 @@
+import type { StorageStatus } from '../shared/storage.ts'
+import { createChanges, type Changes } from './changes.ts'
+import { createChecker } from './check/checker.ts'
+import { createClipboard, type ClipboardBackend } from './clipboard/clipboard.ts'
+import { composeCore, type Core } from './compose.ts'
+import { createBackups } from './db/backups.ts'
+import { openDatabase } from './db/open-database.ts'
+import { AppError, toErrorBody } from './errors.ts'
+import type { KeySlotDriver } from './vault/key-slot-driver.ts'
+
+/** The product over one data folder, open or not: a database that cannot be opened can be restored while the app runs. */
+export type Storage = {
+  readonly folder: string
+  readonly changes: Changes
+  /** The open core. Throws the `AppError` that says why the database is not open. */
+  core(): Core
+  status(): StorageStatus
+  tryAgain(): StorageStatus
+  restore(backupId: string): StorageStatus
+  startAfresh(): StorageStatus
+  /** Takes a copied key off the clipboard, forgets the data key and closes the database. */
+  close(): Promise<void>
+}
+
+export type StorageOptions = {
+  folder: string
+  migrationsFolder: string
+  drivers: readonly KeySlotDriver[]
+  clipboard: ClipboardBackend
+  /** Origins that Keydeck itself listens on, which no account may point at. */
+  ownOrigins?: () => readonly string[]
+  now?: () => Date
+}
+
+/** Opens the data folder. Never throws for a database that does not open: `core()` and `status()` then tell why. */
+export function openStorage(options: StorageOptions): Storage {
+  const { folder, migrationsFolder, drivers, ownOrigins = () => [], now = () => new Date() } = options
+  const changes = createChanges()
+  const backups = createBackups({ folder, now })
+  const checker = createChecker({ ownOrigins })
+  const clipboard = createClipboard({ backend: options.clipboard, now })
+  let current = open()
+
+  function open(): { core: Core } | { failure: AppError } {
+    try {
+      const database = openDatabase({ folder, migrationsFolder, now })
+      return { core: composeCore({ database, backups, drivers, checker, clipboard, changes, now }) }
+    } catch (failure) {
+      if (failure instanceof AppError) return { failure }
+      throw failure
+    }
+  }
+
+  function status(): StorageStatus {
+    if ('core' in current) return { state: 'open' }
+    return { state: 'failed', error: toErrorBody(current.failure), backups: backups.list() }
+  }
+
+  function reopenAfter(mend: () => void): StorageStatus {
+    if ('core' in current) return status()
+    mend()
+    current = open()
+    changes.announce('storage')
+    return status()
+  }
+
+  return {
+    folder,
+    changes,
+    status,
+    core() {
+      if ('core' in current) return current.core
+      throw current.failure
+    },
+    tryAgain: () => reopenAfter(() => {}),
+    restore: (backupId) => reopenAfter(() => backups.restore(backupId)),
+    startAfresh: () => reopenAfter(() => backups.startAfresh()),
+    async close() {
+      await clipboard.clearNow()
+      if (!('core' in current)) return
+      current.core.vault.lock()
+      current.core.database.close()
+    },
+  }
+}

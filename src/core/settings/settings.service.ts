@@ -1,0 +1,45 @@
+import { settings as schema, type Settings, type SettingsChange } from '../../shared/settings.ts'
+import type { Changes } from '../changes.ts'
+import type { Database } from '../db/open-database.ts'
+import { withStorageErrors } from '../db/storage-errors.ts'
+import { settings } from './settings.table.ts'
+
+export type SettingsService = ReturnType<typeof createSettingsService>
+
+/** The user's choices, one row each. A value that does not read (from another release, or damaged) counts as not set. */
+export function createSettingsService({ database, changes }: { database: Database; changes: Changes }) {
+  const { db } = database
+
+  function get(): Settings {
+    const rows = withStorageErrors(() => db.select().from(settings).all())
+    const chosen = rows.flatMap(({ name, value }) => {
+      const single = schema.partial().safeParse({ [name]: fromJson(value) })
+      return single.success ? Object.entries(single.data) : []
+    })
+    return schema.parse(Object.fromEntries(chosen))
+  }
+
+  return {
+    get,
+    set(change: SettingsChange): Settings {
+      withStorageErrors(() =>
+        db.transaction(() => {
+          for (const [name, chosen] of Object.entries(change)) {
+            const value = JSON.stringify(chosen)
+            db.insert(settings).values({ name, value }).onConflictDoUpdate({ target: settings.name, set: { value } }).run()
+          }
+        }),
+      )
+      changes.announce('settings')
+      return get()
+    },
+  }
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,54 @@
+import type { SlotKind } from '../../shared/protection.ts'
+import { AppError } from '../errors.ts'
+
+const ways: Record<SlotKind, string> = {
+  'safe-storage': 'the desktop app',
+  'os-keyring': 'the operating system’s keychain',
+  passphrase: 'the passphrase',
+  unprotected: 'the unprotected key on this machine',
+}
+
+/** The ways to unlock in words, such as “the passphrase or the operating system’s keychain”. */
+export const inWords = (kinds: readonly SlotKind[]): string => kinds.map((kind) => ways[kind]).join(' or ')
+
+export const vaultMissing = (): AppError =>
+  new AppError('vault-missing', 'There is no vault yet.', 'Choose how Keydeck should protect your keys.')
+
+export const vaultExists = (): AppError =>
+  new AppError('vault-exists', 'There is a vault already; its keys stay as they are.', 'Unlock it instead.')
+
+export const vaultLocked = (): AppError => new AppError('locked', 'The vault is locked.', 'Unlock it, then try again.')
+
+export const lockedMeanwhile = (): AppError =>
+  new AppError('cancelled', 'The vault was locked while it was being opened.', 'Unlock it again.')
+
+export const vaultDamaged = (what: string, cause?: unknown): AppError =>
+  new AppError('vault-damaged', what, 'Unlock in another way, or restore a backup.', { cause })
+
+export const vaultNewer = (): AppError =>
+  new AppError('database-newer', 'The vault was made by a newer Keydeck.', 'Update Keydeck; nothing was changed.')
+
+/** A passphrase that opens nothing. Says which other ways this vault has; `details.ways` has their kinds. */
+export function wrongPassphrase(kinds: readonly SlotKind[]): AppError {
+  const others = kinds.filter((kind) => kind !== 'passphrase')
+  const message = 'This passphrase does not open the vault.'
+  const fix = others.length === 0 ? 'Try again; capital letters and spaces count.' : `Try again, or unlock with ${inWords(others)}.`
+  return new AppError('wrong-passphrase', message, fix, { details: { ways: kinds } })
+}
+
+export const noSuchWay = (kind: SlotKind, kinds: readonly SlotKind[]): AppError =>
+  new AppError('slot-unavailable', `This vault cannot be opened with ${ways[kind]}.`, `Unlock with ${inWords(kinds)}.`, {
+    details: { ways: kinds },
+  })
+
+export const noDriver = (kind: SlotKind): AppError =>
+  new AppError('slot-unavailable', `This way of running Keydeck cannot use ${ways[kind]}.`, 'Choose another way to unlock.')
+
+export const slotExists = (kind: SlotKind): AppError =>
+  new AppError('slot-exists', `The vault can be opened with ${ways[kind]} already.`, 'Remove that way first, or keep it.')
+
+export const lastSlot = (): AppError =>
+  new AppError('last-slot', 'This is the only way to open the vault.', 'Add another way to unlock before you remove this one.')
+
+export const needsKey = (): AppError =>
+  new AppError('needs-key', 'A stored key cannot be read; what is stored is kept as it is.', 'Enter the key again.')

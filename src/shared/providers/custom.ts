@@ -1,0 +1,33 @@
+import { anthropicApi } from './anthropic.ts'
+import { openaiApi } from './openai.ts'
+import type { ProviderDefinition } from './provider.ts'
+
+const own = {
+  kind: 'custom',
+  baseUrl: null,
+  key: 'optional',
+  keyShapes: [],
+  getKeyUrl: null,
+  revokeKeyUrl: null,
+  unconfirmed: [],
+} as const satisfies Partial<ProviderDefinition>
+
+/** Any endpoint that speaks OpenAI's API: a proxy at the office, a gateway, a server of one's own. */
+export const customOpenai = {
+  ...openaiApi,
+  ...own,
+  id: 'custom-openai',
+  name: 'OpenAI-compatible',
+  baseUrlExample: 'https://proxy.example.com/v1',
+  env: { key: ['OPENAI_API_KEY'], baseUrl: ['OPENAI_BASE_URL'] },
+} as const satisfies ProviderDefinition
+
+/** Any endpoint that speaks Anthropic's API. */
+export const customAnthropic = {
+  ...anthropicApi,
+  ...own,
+  id: 'custom-anthropic',
+  name: 'Anthropic-compatible',
+  baseUrlExample: 'https://proxy.example.com',
+  env: { key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'], baseUrl: ['ANTHROPIC_BASE_URL'] },
+} as const satisfies ProviderDefinition

@@ -1,0 +1,32 @@
+import type { ProviderDefinition } from './provider.ts'
+
+/** https://ai.google.dev/api/models and https://ai.google.dev/gemini-api/docs/troubleshooting */
+export const gemini = {
+  id: 'gemini',
+  name: 'Google Gemini',
+  kind: 'model-provider',
+  baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
+  baseUrlExample: 'https://generativelanguage.googleapis.com/v1beta',
+  auth: { scheme: 'header', name: 'x-goog-api-key' },
+  key: 'required',
+  headers: {},
+  check: {
+    key: { path: '/models?pageSize=1000', shape: { field: ['models'], is: 'array' } },
+    models: { path: '/models?pageSize=1000', list: ['models'], id: 'name' },
+    credit: null,
+  },
+  verdicts: [
+    { outcome: 'rejected', codes: ['API_KEY_INVALID', 'API_KEY_SERVICE_BLOCKED', 'PERMISSION_DENIED', 'UNAUTHENTICATED'] },
+    { outcome: 'rejected', status: [400], says: ['api key'] },
+    { outcome: 'no-credit', codes: ['BILLING_DISABLED'] },
+    { outcome: 'rate-limited', codes: ['RESOURCE_EXHAUSTED'] },
+  ],
+  env: { key: ['GEMINI_API_KEY', 'GOOGLE_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY'], baseUrl: [] },
+  keyShapes: [
+    { pattern: /^AIza[\w-]{35}$/, fit: 'own' },
+    { pattern: /^AQ\./, fit: 'own' },
+  ],
+  getKeyUrl: 'https://aistudio.google.com/apikey',
+  revokeKeyUrl: 'https://aistudio.google.com/apikey',
+  unconfirmed: [],
+} as const satisfies ProviderDefinition
