@@ -3,8 +3,8 @@ import type { Keydeck } from './client.ts'
 import type { Output } from './output.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The package that runs: where its other files stand, and its version. */
-export type InstalledPackage = { root: string; version: string }
+/** The package that runs: where its other files stand, its version, and whether this is the bundle or the sources. */
+export type InstalledPackage = { root: string; version: string; built: boolean }
 
 /** What a command is handed beside its own input. */
 export type CliContext = {

@@ -10,7 +10,7 @@ export function findInstalledPackage(fromFile: string): InstalledPackage {
   for (let folder = dirname(fromFile); ; folder = dirname(folder)) {
     const file = join(folder, 'package.json')
     const found = existsSync(file) ? manifest.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined
-    if (found?.name === 'keydeck') return { root: folder, version: found.version }
+    if (found?.name === 'keydeck') return { root: folder, version: found.version, built: !fromFile.endsWith('.ts') }
     if (folder === dirname(folder)) throw new Error('The package of Keydeck is not whole.')
   }
 }

@@ -4,7 +4,7 @@ import { maxKeyLength } from '../shared/api-key.ts'
 
 export type Terminal = ReturnType<typeof createTerminal>
 
-type InputStream = Readable & { isTTY?: boolean | undefined }
+type InputStream = Readable & { isTTY?: boolean }
 
 /** Room for a key with white space around it; whoever pipes in more has the wrong file. */
 const longestInput = 2 * maxKeyLength

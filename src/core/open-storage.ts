@@ -29,16 +29,18 @@ export type StorageOptions = {
   clipboard: ClipboardBackend
   /** Origins that Keydeck itself listens on, which no account may point at. */
   ownOrigins?: () => readonly string[]
+  /** Hears of a failure that no caller waits for, such as a clipboard that could not be cleared in time. */
+  onBackgroundError: (what: string, error: unknown) => void
   now?: () => Date
 }
 
 /** Opens the data folder. Never throws for a database that does not open: `core()` and `status()` then tell why. */
 export function openStorage(options: StorageOptions): Storage {
-  const { folder, migrationsFolder, drivers, ownOrigins = () => [], now = () => new Date() } = options
+  const { folder, migrationsFolder, drivers, ownOrigins = () => [], onBackgroundError, now = () => new Date() } = options
   const changes = createChanges()
   const backups = createBackups({ folder, now })
   const checker = createChecker({ ownOrigins })
-  const clipboard = createClipboard({ backend: options.clipboard, now })
+  const clipboard = createClipboard({ backend: options.clipboard, now, onClearFailed: (error) => onBackgroundError('clipboard', error) })
   let current = open()
 
   function open(): { core: Core } | { failure: AppError } {

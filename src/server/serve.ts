@@ -25,7 +25,7 @@ const usualPort = 4_695
  * start: the page then offers the backups (S24).
  */
 export async function startServer(options: {
-  storage: Omit<StorageOptions, 'ownOrigins'>
+  storage: Omit<StorageOptions, 'ownOrigins' | 'onBackgroundError'>
   rendererFolder: string
   version: string
   /** null: the usual port, or any free one. */
@@ -47,7 +47,9 @@ export async function startServer(options: {
     cleanUp.push(closeLog)
     let url = ''
     const now = options.storage.now ?? (() => new Date())
-    const storage = openStorage({ ...options.storage, ownOrigins: () => (url === '' ? [] : [new URL(url).origin]) })
+    const reportError = (path: string, error: unknown) => log.error({ path, error }, 'unexpected error')
+    const ownOrigins = () => (url === '' ? [] : [new URL(url).origin])
+    const storage = openStorage({ ...options.storage, ownOrigins, onBackgroundError: reportError })
     cleanUp.push(() => storage.close())
     const order = keepInOrder({ storage, log })
     cleanUp.push(order.stop)
@@ -62,7 +64,7 @@ export async function startServer(options: {
       storage,
       shell: { kind: 'browser', version },
       touch: idle.touch,
-      reportError: (path, error) => log.error({ path, error }, 'unexpected error'),
+      reportError,
     }
 
     const sessions = createSessions({ now })

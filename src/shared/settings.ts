@@ -3,13 +3,18 @@ import { z } from 'zod'
 /** Minutes without use after which the vault locks itself. */
 export const lockChoices = [1, 5, 15, 30, 60, 240] as const
 
-/** The user's own choices. Every field has a default, so a settings table from an older release reads as well. */
-export const settings = z.object({
+const choices = z.object({
   /** null: never lock by itself. */
-  lockAfterMinutes: z.union(lockChoices.map((minutes) => z.literal(minutes))).nullable().default(null),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  lockAfterMinutes: z.union(lockChoices.map((minutes) => z.literal(minutes))).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
 })
-export type Settings = z.infer<typeof settings>
 
-export const settingsChange = settings.partial()
+/** The user's own choices. */
+export type Settings = z.infer<typeof choices>
+
+/** What holds where the user chose nothing. */
+export const defaultSettings: Settings = { lockAfterMinutes: null, theme: 'system' }
+
+/** Some of the choices; what is left out stays as it is. */
+export const settingsChange = choices.partial()
 export type SettingsChange = z.infer<typeof settingsChange>

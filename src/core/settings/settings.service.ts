@@ -1,4 +1,4 @@
-import { settings as schema, type Settings, type SettingsChange } from '../../shared/settings.ts'
+import { defaultSettings, settingsChange, type Settings, type SettingsChange } from '../../shared/settings.ts'
 import type { Changes } from '../changes.ts'
 import type { Database } from '../db/open-database.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
@@ -12,11 +12,8 @@ export function createSettingsService({ database, changes }: { database: Databas
 
   function get(): Settings {
     const rows = withStorageErrors(() => db.select().from(settings).all())
-    const chosen = rows.flatMap(({ name, value }) => {
-      const single = schema.partial().safeParse({ [name]: fromJson(value) })
-      return single.success ? Object.entries(single.data) : []
-    })
-    return schema.parse(Object.fromEntries(chosen))
+    const chosen = rows.flatMap(({ name, value }) => readChoice(name, value))
+    return Object.assign({ ...defaultSettings }, ...chosen)
   }
 
   return {
@@ -36,10 +33,13 @@ export function createSettingsService({ database, changes }: { database: Databas
   }
 }
 
-function fromJson(text: string): unknown {
+/** One row as the choice that it is; nothing when it is damaged or of another release. */
+function readChoice(name: string, value: string): SettingsChange[] {
   try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    const read = settingsChange.safeParse({ [name]: JSON.parse(value) })
+    return read.success ? [read.data] : []
+  } catch (error) {
+    if (error instanceof SyntaxError) return []
+    throw error
   }
 }

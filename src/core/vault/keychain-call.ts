@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import type { KeychainFailure } from './keychain.ts'
 
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
 /** What the keychain process is asked, once. Bytes cross as bytes (structured clone), so that both ends can overwrite them. */
 export const keychainCall = z.discriminatedUnion('operation', [
   z.object({ operation: z.literal('read'), account: z.string() }),
-  z.object({ operation: z.literal('write'), account: z.string(), secret: z.instanceof(Uint8Array) }),
+  z.object({ operation: z.literal('write'), account: z.string(), secret: bytes }),
   z.object({ operation: z.literal('remove'), account: z.string() }),
 ])
 export type KeychainCall = z.infer<typeof keychainCall>
 
 export const keychainReply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), secret: z.instanceof(Uint8Array).nullable() }),
+  z.object({ ok: z.literal(true), secret: bytes.nullable() }),
   z.object({ ok: z.literal(false), failure: z.enum(['locked', 'dismissed', 'unavailable']), reason: z.string() }),
 ])
 export type KeychainReply = z.infer<typeof keychainReply>

@@ -8,7 +8,7 @@ import { failureOf, type KeychainCall, keychainCall, type KeychainReply } from '
 /** Frozen: it selects the entries of every vault ever made. */
 const service = 'Keydeck'
 
-// A process with a blocked native call does not end by `exit`.
+// Who asked is gone. A process with a blocked native call does not end by `exit`.
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 process.once('message', (message) => void answer(message))
 
@@ -17,7 +17,8 @@ async function answer(message: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : 'unknown'
     return { ok: false, failure: failureOf(reason), reason }
   })
-  process.send?.(reply, () => process.disconnect())
+  // Who asked ends this process once the answer is there.
+  process.send?.(reply)
 }
 
 async function carryOut(call: KeychainCall): Promise<KeychainReply> {

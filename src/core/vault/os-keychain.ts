@@ -29,19 +29,20 @@ export function createOsKeychain({
   const pending = new Map<string, Promise<Buffer | null>>()
   const env = withoutOwnVariables(environment)
   const call = (request: KeychainCall, patienceMs: number) => callOnce(processFile, env, request, patienceMs)
+  const change = async (request: KeychainCall) => void (await within(call(request, writePatienceMs), writePatienceMs))
 
   function readOnce(account: string): Promise<Buffer | null> {
     const running = pending.get(account)
     if (running) return running
     const read = call({ operation: 'read', account }, promptLifetimeMs).finally(() => pending.delete(account))
     pending.set(account, read)
-    // When nobody waits any longer, the failure has been reported as a timeout already.
-    read.catch(() => undefined)
+    // Everyone who waits has taken a copy by then. A failure that nobody waits for was reported to them as a timeout.
+    read.then((secret) => setImmediate(() => secret?.fill(0)), () => undefined)
     return read
   }
 
   /** Several may wait for one read: each gets bytes of its own to overwrite. */
-  const read = async (account: string): Promise<Buffer | null> => {
+  async function read(account: string): Promise<Buffer | null> {
     const secret = await within(readOnce(account), readPatienceMs)
     return secret && Buffer.from(secret)
   }
@@ -49,12 +50,15 @@ export function createOsKeychain({
   return {
     read,
     probe: async () => void (await read(probeAccount)),
-    write: async (account, secret) => void (await call({ operation: 'write', account, secret }, writePatienceMs)),
-    remove: async (account) => void (await call({ operation: 'remove', account }, writePatienceMs)),
+    write: (account, secret) => change({ operation: 'write', account, secret }),
+    remove: (account) => change({ operation: 'remove', account }),
   }
 }
 
-/** One keychain process from start to end. `patienceMs` ends it, which also takes away a prompt that it caused. */
+/**
+ * One keychain process from start to end. `patienceMs` ends it, which also takes away a prompt that it caused. It keeps
+ * nothing alive by itself: only who waits does.
+ */
 function callOnce(file: string, env: NodeJS.ProcessEnv, request: KeychainCall, patienceMs: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const child = fork(file, [], { env, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })

@@ -36,10 +36,11 @@ export function wrongPassphrase(kinds: readonly SlotKind[]): AppError {
   return new AppError('wrong-passphrase', message, fix, { details: { ways: kinds } })
 }
 
-export const noSuchWay = (kind: SlotKind, kinds: readonly SlotKind[]): AppError =>
-  new AppError('slot-unavailable', `This vault cannot be opened with ${ways[kind]}.`, `Unlock with ${inWords(kinds)}.`, {
-    details: { ways: kinds },
-  })
+export function noSuchWay(kind: SlotKind, slots: readonly { kind: SlotKind }[]): AppError {
+  const others = slots.map((slot) => slot.kind)
+  const message = `This vault cannot be opened with ${ways[kind]}.`
+  return new AppError('slot-unavailable', message, `Unlock with ${inWords(others)}.`, { details: { ways: others } })
+}
 
 export const noDriver = (kind: SlotKind): AppError =>
   new AppError('slot-unavailable', `This way of running Keydeck cannot use ${ways[kind]}.`, 'Choose another way to unlock.')
@@ -48,7 +49,13 @@ export const slotExists = (kind: SlotKind): AppError =>
   new AppError('slot-exists', `The vault can be opened with ${ways[kind]} already.`, 'Remove that way first, or keep it.')
 
 export const lastSlot = (): AppError =>
-  new AppError('last-slot', 'This is the only way to open the vault.', 'Add another way to unlock before you remove this one.')
+  new AppError('last-slot', 'No other way is known to open the vault now.', 'Add another way to unlock before you remove this one.')
 
 export const needsKey = (): AppError =>
   new AppError('needs-key', 'A stored key cannot be read; what is stored is kept as it is.', 'Enter the key again.')
+
+/** For a failure that is part of an answer: hands it back, and throws whatever is no failure of ours to expect. */
+export function onlyAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  throw thrown
+}

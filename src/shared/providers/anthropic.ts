@@ -26,7 +26,19 @@ export const anthropic = {
   baseUrlExample: 'https://api.anthropic.com',
   key: 'required',
   env: { key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'], baseUrl: ['ANTHROPIC_BASE_URL'] },
-  keyShapes: [{ pattern: /^sk-ant-/, fit: 'own' }],
+  keyShapes: [
+    {
+      pattern: /^sk-ant-oat/,
+      fit: 'own',
+      whenRejected: 'This is the token of a Claude subscription, for Claude Code alone; create an API key in the Claude Console.',
+    },
+    {
+      pattern: /^sk-ant-admin/,
+      fit: 'own',
+      whenRejected: 'This is an admin key, which manages an organization and calls no models; create an API key in the Claude Console.',
+    },
+    { pattern: /^sk-ant-/, fit: 'own' },
+  ],
   getKeyUrl: 'https://console.anthropic.com/settings/keys',
   revokeKeyUrl: 'https://console.anthropic.com/settings/keys',
   unconfirmed: [],

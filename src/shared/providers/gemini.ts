@@ -16,9 +16,15 @@ export const gemini = {
     credit: null,
   },
   verdicts: [
+    { outcome: 'no-credit', codes: ['BILLING_DISABLED'] },
     { outcome: 'rejected', codes: ['API_KEY_INVALID', 'API_KEY_SERVICE_BLOCKED', 'PERMISSION_DENIED', 'UNAUTHENTICATED'] },
     { outcome: 'rejected', status: [400], says: ['api key'] },
-    { outcome: 'no-credit', codes: ['BILLING_DISABLED'] },
+    {
+      outcome: 'unreachable',
+      status: [400],
+      says: ['location is not supported'],
+      fix: 'Check again from a network in a country that the provider serves.',
+    },
     { outcome: 'rate-limited', codes: ['RESOURCE_EXHAUSTED'] },
   ],
   env: { key: ['GEMINI_API_KEY', 'GOOGLE_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY'], baseUrl: [] },

@@ -16,6 +16,10 @@ export const ollama = {
     credit: null,
   },
   verdicts: [],
+  advice: {
+    notRunning: 'Start the Ollama app, or run `ollama serve` in a terminal, then check again.',
+    noModels: 'Fetch a model first, for example with `ollama pull llama3.2`.',
+  },
   env: { key: ['OLLAMA_API_KEY'], baseUrl: ['OLLAMA_HOST'] },
   keyShapes: [],
   getKeyUrl: null,

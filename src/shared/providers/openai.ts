@@ -12,6 +12,13 @@ export const openaiApi = {
   verdicts: [
     { outcome: 'no-credit', codes: ['insufficient_quota', 'billing_not_active', 'billing_hard_limit_reached'] },
     { outcome: 'rejected', codes: ['invalid_api_key', 'account_deactivated'] },
+    // A restricted key is a good key; it need not be allowed to list models.
+    { outcome: 'works', status: [401, 403], says: ['missing scopes'] },
+    {
+      outcome: 'unreachable',
+      codes: ['unsupported_country_region_territory'],
+      fix: 'Check again from a network in a country that the provider serves.',
+    },
   ],
 } as const satisfies Partial<ProviderDefinition>
 

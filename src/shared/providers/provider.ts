@@ -20,13 +20,20 @@ export type Verdict = {
   codes?: readonly string[]
   /** Fits when the provider's own message contains one of these, whatever their case. */
   says?: readonly string[]
+  /** The next step, where the outcome's usual one would mislead. */
+  fix?: string
 }
 
 /**
  * What a key of this provider looks like: a hint that suggests, never a rule that refuses.
  * `own`: no other provider's keys look so. `shared`: others' may.
  */
-export type KeyShape = { pattern: RegExp; fit: 'own' | 'shared' }
+export type KeyShape = {
+  pattern: RegExp
+  fit: 'own' | 'shared'
+  /** The next step when the provider rejects a key of this shape, where the shape itself says why. */
+  whenRejected?: string
+}
 
 /** One entry of the catalogue: everything that Keydeck knows of a provider, as data. */
 export type ProviderDefinition = {
@@ -50,6 +57,13 @@ export type ProviderDefinition = {
     credit: JsonPath | null
   }
   verdicts: readonly Verdict[]
+  /** Next steps that only this provider's own documentation knows. */
+  advice?: {
+    /** When nothing listens at its address on this machine. */
+    notRunning?: string
+    /** When it answers but has no model yet. */
+    noModels?: string
+  }
   env: { key: readonly string[]; baseUrl: readonly string[] }
   keyShapes: readonly KeyShape[]
   getKeyUrl: string | null

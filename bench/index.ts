@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { addFigure } from './add-account.ts'
+import { bundleFigure } from './bundle-size.ts'
+import type { Figure } from './figure.ts'
+import { listPaintFigures } from './list-paint.ts'
+import { openFigure } from './open-and-list.ts'
+import { serveFigure } from './serve-start.ts'
+import { sigkillFigures } from './sigkill-figures.ts'
+
+/** `npm run bench [-- --only NAME]`: prints a table and writes `out/bench.json`. Needs `npm run build` first. */
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const parts: Record<string, () => Promise<Figure[]>> = {
+  open: openFigure,
+  add: addFigure,
+  serve: serveFigure,
+  bundle: bundleFigure,
+  paint: listPaintFigures,
+  sigkill: sigkillFigures,
+}
+
+const figures: Figure[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (values.only !== undefined && values.only !== name) continue
+  console.error(`measuring ${name} …`)
+  figures.push(...(await measure()))
+}
+
+console.table(
+  figures.map(({ name, measured, unit, bar, detail }) => ({
+    figure: name,
+    measured: `${Number(measured.toFixed(2))} ${unit}`,
+    bar: `≤ ${bar} ${unit}`,
+    within: measured <= bar ? 'yes' : 'NO',
+    detail,
+  })),
+)
+mkdirSync('out', { recursive: true })
+writeFileSync('out/bench.json', `${JSON.stringify({ at: new Date().toISOString(), node: process.version, figures }, null, 2)}\n`)

@@ -1,0 +1,255 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
+import { slotKinds } from '../shared/protection.ts'
+import { accountListing, checkListing } from './account-listing.ts'
+import { createCli, type Cli } from './cli.fixture.ts'
+
+const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
+const rejected = 'sk-proj-rejected-Canary0b1c2d3e4f5a6978'
+
+let cli: Cli
+let fake: FakeProvider
+beforeEach(async () => {
+  cli = createCli()
+  fake = await startFakeProvider()
+})
+afterEach(async () => {
+  await cli.remove()
+  await fake.close()
+})
+
+const addArgs = (provider: 'openai' | 'anthropic' | 'openrouter', ...more: string[]) => ['add', '--provider', provider, '--base-url', fake.urlFor(provider), '--local', ...more]
+const add = (label: string, stdin = good) => cli.json(accountListing, addArgs('openai', '--label', label), { stdin })
+const initUnprotected = () => cli.run(['init', '--unprotected'])
+
+describe('init', () => {
+  const report = z.strictObject({ protection: z.array(z.enum(slotKinds)), dataFolder: z.string() })
+
+  test('a passphrase file protects the vault', async () => {
+    const file = cli.file('passphrase', 'correct horse battery\n')
+    expect(await cli.json(report, ['init', '--passphrase-file', file])).toEqual({ protection: ['passphrase'], dataFolder: cli.home })
+  })
+
+  test('S4: an unprotected vault is warned about when it is made, and shown as such ever after', async () => {
+    const { code, stdout, stderr } = await initUnprotected()
+    expect(code).toBe(0)
+    expect(stdout).toContain('unprotected')
+    expect(stderr).toContain('anyone who can read your files')
+    expect((await cli.run(['status'])).stdout).toContain('NOTHING')
+  })
+
+  test.each([[[]], [['--unprotected', '--os-keyring']], [['--unprotected', '--recovery-passphrase-file', 'x']]])('S4: exactly one way to protect keys has to be said: %j', async (flags) => {
+    expect(await cli.failure(['init', ...flags])).toMatchObject({ exitCode: 2, code: 'invalid-input' })
+    expect(readdirSync(cli.folder)).not.toContain('home')
+  })
+
+  test('a second vault is refused and the first one stays', async () => {
+    const file = cli.file('passphrase', 'correct horse battery\n')
+    await cli.run(['init', '--passphrase-file', file])
+    expect(await cli.failure(['init', '--unprotected'])).toMatchObject({ exitCode: 2, code: 'vault-exists' })
+    expect((await cli.json(z.object({ protection: z.array(z.string()) }), ['status'])).protection).toEqual(['passphrase'])
+  })
+
+  test('a short passphrase is refused without being quoted', async () => {
+    const { exitCode, message, fix } = await cli.failure(['init', '--passphrase-file', cli.file('passphrase', 'hunter2\n')])
+    expect(exitCode).toBe(2)
+    expect(message + fix).not.toContain('hunter2')
+  })
+
+  test('S4: where no keychain answers, none is pretended', async () => {
+    expect(await cli.failure(['init', '--os-keyring'], { env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } })).toMatchObject({ exitCode: 5, code: 'slot-unavailable' })
+    expect(await cli.failure(['list'])).toMatchObject({ exitCode: 4 })
+  })
+})
+
+describe('without a vault', () => {
+  test.each([[['list']], [['add', '--provider', 'ollama']], [['use', 'x']], [['check', '--all']], [['remove', 'x', '--yes']], [['lock']]])('%j ends with 4 and creates nothing', async (args) => {
+    expect(await cli.failure(args)).toMatchObject({ exitCode: 4, code: 'vault-missing' })
+    expect(readdirSync(cli.folder)).not.toContain('home')
+  })
+
+  test('status is printed all the same, and ends with 4', async () => {
+    const { code, stdout } = await cli.run(['status', '--json'])
+    expect(code).toBe(4)
+    expect(JSON.parse(stdout)).toEqual({ vault: 'none', protection: [], accounts: 0, running: null, dataFolder: cli.home, version: '0.0.0-test' })
+    expect(readdirSync(cli.folder)).not.toContain('home')
+  })
+})
+
+describe('add', () => {
+  beforeEach(initUnprotected)
+
+  test('an account that works is saved and printed; its key is sent to the provider only', async () => {
+    const account = await add('Work', `${good}\n`)
+    expect(account).toMatchObject({ provider: 'openai', label: 'Work', baseUrl: fake.urlFor('openai'), keyHint: '4b60', active: true, lastCheck: { outcome: 'works' } })
+    expect(fake.requests[0]?.headers.authorization).toBe(`Bearer ${good}`)
+    expect(await cli.json(z.array(accountListing), ['list'])).toEqual([account])
+  })
+
+  test('S7: the key is found in no output and no file', async () => {
+    const ended = [await cli.run(addArgs('openai'), { stdin: good }), await cli.run(addArgs('openai'), { stdin: rejected })]
+    ended.push(await cli.run(['list']), await cli.run(['check', '--all']), await cli.run(['status', '--json']))
+    expect(JSON.stringify(ended)).not.toContain('Canary')
+    for (const entry of readdirSync(cli.home, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile()) expect(readFileSync(join(entry.parentPath, entry.name)).includes('Canary'), entry.name).toBe(false)
+    }
+  })
+
+  test('a rejected key is not saved; the error says which outcome it was', async () => {
+    expect(await cli.failure(addArgs('openai'), { stdin: rejected })).toMatchObject({ exitCode: 1, code: 'check-failed', outcome: 'rejected' })
+    expect(await cli.json(z.array(accountListing), ['list'])).toEqual([])
+  })
+
+  test.each(['no-credit', 'rate-limited'])('%s is saved, with a warning', async (outcome) => {
+    const { code, stdout, stderr } = await cli.run(addArgs('openrouter'), { stdin: `sk-or-v1-${outcome}-0123456789` })
+    expect(code).toBe(0)
+    expect(stdout).toContain(outcome)
+    expect(stderr).toContain('Warning')
+  })
+
+  test('S16: an address on this machine needs --local, which the fix names', async () => {
+    const { exitCode, outcome, fix } = await cli.failure(['add', '--provider', 'openai', '--base-url', fake.urlFor('openai')], { stdin: good })
+    expect({ exitCode, outcome }).toEqual({ exitCode: 1, outcome: 'blocked' })
+    expect(fix).toContain('--local')
+    expect(fake.requests).toEqual([])
+  })
+
+  test('Ollama on this machine needs neither --local nor a key', async () => {
+    const account = await cli.json(accountListing, ['add', '--provider', 'ollama', '--base-url', fake.urlFor('ollama')])
+    expect(account).toMatchObject({ label: 'Ollama', keyHint: null, lastCheck: { outcome: 'works' } })
+  })
+
+  test('an unreachable provider is not saved, and the fix names --no-check, which saves', async () => {
+    await fake.close()
+    const failure = await cli.failure(addArgs('openai'), { stdin: good })
+    expect(failure).toMatchObject({ exitCode: 1, outcome: 'unreachable' })
+    expect(failure.fix).toContain('--no-check')
+    expect(await cli.json(accountListing, addArgs('openai', '--no-check'), { stdin: good })).toMatchObject({ lastCheck: null })
+    fake = await startFakeProvider()
+  })
+
+  test('an account without a label gets the provider’s name, then the name and a number', async () => {
+    const labels = [await cli.json(accountListing, addArgs('openai'), { stdin: good }), await cli.json(accountListing, addArgs('openai'), { stdin: good })]
+    expect(labels.map(({ label, active }) => [label, active])).toEqual([['OpenAI', true], ['OpenAI 2', false]])
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['blanks', ' \n'],
+    ['two lines', 'sk-Canary1\nsk-Canary2'],
+    ['a header', 'Bearer sk-Canary'],
+    ['a variable', 'export OPENAI_API_KEY=sk-Canary'],
+    ['an invisible space', 'sk-Canary\u200b1'],
+    ['a megabyte', 'Canary'.repeat(200_000)],
+  ])('S14: %s instead of a key is refused without being quoted', async (_, stdin) => {
+    const failure = await cli.failure(addArgs('openai'), { stdin })
+    expect(failure).toMatchObject({ exitCode: 2, code: 'invalid-input' })
+    expect(JSON.stringify(failure)).not.toContain('Canary')
+    expect(fake.requests).toEqual([])
+  })
+
+  test.each([
+    [['add']],
+    [['add', '--provider', 'nobody']],
+    [['add', '--provider', 'custom-openai']],
+    [['add', '--provider', 'openai', '--base-url', 'ftp://example.com']],
+    [['add', '--provider', 'openai', '--label', '']],
+    [['add', '--provider', 'openai', '--key', good]],
+    [['add', '--provider', 'openai', good]],
+  ])('wrong usage ends with 2: %#', async (args) => {
+    const failure = await cli.failure(args, { stdin: good })
+    expect(failure).toMatchObject({ exitCode: 2, code: 'invalid-input' })
+    expect(JSON.stringify(failure)).not.toContain('Canary')
+  })
+})
+
+describe('use, check and remove', () => {
+  beforeEach(initUnprotected)
+  const checks = z.array(checkListing)
+
+  test('use makes one account of a provider the active one and names the one it replaced', async () => {
+    const [first, second] = [await add('First'), await add('Second')]
+    const used = await cli.json(accountListing.extend({ previous: z.uuid().nullable() }), ['use', second.id.slice(0, 8)])
+    expect(used).toMatchObject({ id: second.id, active: true, previous: first.id })
+    expect(z.iso.datetime().safeParse(used.lastUsedAt).success).toBe(true)
+    const active = (await cli.json(z.array(accountListing), ['list'])).filter((account) => account.active)
+    expect(active.map(({ label }) => label)).toEqual(['Second'])
+    expect((await cli.run(['use', 'First'])).stdout).toContain('instead of Second')
+  })
+
+  test('an account that nobody has ends with 2', async () => {
+    for (const args of [['use', 'nobody'], ['check', 'nobody'], ['remove', 'nobody', '--yes']]) expect(await cli.failure(args)).toMatchObject({ exitCode: 2, code: 'not-found' })
+  })
+
+  test('check prints one report, and ends with 1 when the account does not work', async () => {
+    const works = await add('Works')
+    const fails = await cli.json(accountListing, addArgs('openai', '--label', 'Fails', '--no-check'), { stdin: rejected })
+    expect(await cli.json(checkListing, ['check', 'Works'])).toMatchObject({ id: works.id, outcome: 'works' })
+    const report = await cli.json(checkListing, ['check', fails.id], { code: 1 })
+    expect(report).toMatchObject({ id: fails.id, outcome: 'rejected' })
+    expect(report.fix).not.toBe('')
+  })
+
+  test('check --all prints a report for each account, in the order of the list', async () => {
+    expect(await cli.json(checks, ['check', '--all'])).toEqual([])
+    const works = await add('Works')
+    expect((await cli.json(checks, ['check', '--all'])).map(({ id, outcome }) => [id, outcome])).toEqual([[works.id, 'works']])
+    const fails = await cli.json(accountListing, addArgs('openai', '--no-check'), { stdin: rejected })
+    const reports = await cli.json(checks, ['check', '--all'], { code: 1 })
+    expect(reports.map(({ id, outcome }) => [id, outcome])).toEqual([[works.id, 'works'], [fails.id, 'rejected']])
+  })
+
+  test.each([[['check']], [['check', 'x', '--all']], [['remove', 'x']]])('%j does not say what is meant and ends with 2', async (args) => {
+    expect(await cli.failure(args)).toMatchObject({ exitCode: 2, code: 'invalid-input' })
+  })
+
+  test('remove takes an account away once it is confirmed', async () => {
+    const { id } = await add('Old')
+    expect(await cli.json(z.strictObject({ id: z.uuid(), label: z.string(), removed: z.literal(true) }), ['remove', 'Old', '--yes'])).toMatchObject({ id })
+    expect(await cli.json(z.array(accountListing), ['list'])).toEqual([])
+  })
+
+  test('lock has nothing to do where no app runs', async () => {
+    expect(await cli.json(z.strictObject({ locked: z.literal(true), running: z.boolean() }), ['lock'])).toEqual({ locked: true, running: false })
+  })
+})
+
+describe('a vault with a passphrase', () => {
+  let passphrase = ''
+  beforeEach(async () => {
+    passphrase = cli.file('passphrase', 'correct horse battery\n')
+    await cli.run(['init', '--passphrase-file', passphrase])
+  })
+
+  test('a command that needs a key ends with 3 and names both ways out', async () => {
+    const { exitCode, code, fix } = await cli.failure(addArgs('openai'), { stdin: good })
+    expect({ exitCode, code }).toEqual({ exitCode: 3, code: 'locked' })
+    expect(fix).toContain('KEYDECK_PASSPHRASE_FILE')
+    expect(fix).toContain('terminal')
+  })
+
+  test('KEYDECK_PASSPHRASE_FILE unlocks; a wrong passphrase ends with 3, a missing file with 2', async () => {
+    const unlocked = { env: { KEYDECK_PASSPHRASE_FILE: passphrase } }
+    await cli.json(accountListing, addArgs('openai', '--label', 'Work'), { stdin: good, ...unlocked })
+    expect(await cli.json(checkListing, ['check', 'Work'], unlocked)).toMatchObject({ outcome: 'works' })
+    expect(await cli.failure(['check', 'Work'], { env: { KEYDECK_PASSPHRASE_FILE: cli.file('wrong', 'not the one\n') } })).toMatchObject({ exitCode: 3, code: 'wrong-passphrase' })
+    expect(await cli.failure(['check', 'Work'], { env: { KEYDECK_PASSPHRASE_FILE: '/nonexistent' } })).toMatchObject({ exitCode: 2, code: 'invalid-input' })
+  })
+
+  test('list, use, remove and status need no unlocking', async () => {
+    const { id } = await cli.json(accountListing, addArgs('openai', '--label', 'Work'), { stdin: good, env: { KEYDECK_PASSPHRASE_FILE: passphrase } })
+    expect(await cli.json(z.array(accountListing), ['list'])).toHaveLength(1)
+    expect((await cli.run(['use', id])).code).toBe(0)
+    expect(await cli.json(z.object({ vault: z.string(), accounts: z.int() }), ['status'])).toEqual({ vault: 'locked', accounts: 1 })
+    expect((await cli.run(['remove', id, '--yes'])).code).toBe(0)
+  })
+
+  test('a check of accounts without keys needs no unlocking', async () => {
+    const ollama = ['add', '--provider', 'ollama', '--base-url', fake.urlFor('ollama')]
+    await cli.json(accountListing, ollama, { env: { KEYDECK_PASSPHRASE_FILE: passphrase } })
+    expect(await cli.json(z.array(checkListing), ['check', '--all'])).toMatchObject([{ outcome: 'works' }])
+  })
+})

@@ -1,0 +1,118 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { z } from 'zod'
+import { errorCodes } from '../shared/error-code.ts'
+import { checkOutcomes } from '../shared/check.ts'
+
+const projectRoot = resolve(import.meta.dirname, '../..')
+
+/** What the contract says of an error on stderr; `outcome` stands there only with `check-failed`. */
+const errorLine = z.strictObject({
+  error: z.strictObject({ code: z.enum(errorCodes), message: z.string().min(1), fix: z.string(), outcome: z.enum(checkOutcomes).optional() }),
+})
+
+export type Ended = { code: number; stdout: string; stderr: string }
+type Options = { stdin?: string; env?: Record<string, string> }
+
+export type Cli = ReturnType<typeof createCli>
+
+/**
+ * The command line run from its sources, as processes, on a data folder of its own. The package they belong to has one
+ * empty page instead of the built ones.
+ */
+export function createCli() {
+  const folder = mkdtempSync(join(tmpdir(), 'keydeck-cli-'))
+  const home = join(folder, 'home')
+  const root = join(folder, 'package')
+  mkdirSync(join(root, 'out', 'renderer'), { recursive: true })
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'keydeck', version: '0.0.0-test', type: 'module' }))
+  writeFileSync(join(root, 'out', 'renderer', 'index.html'), '<!doctype html><title>Keydeck</title>')
+  for (const name of ['src', 'node_modules', 'drizzle']) symlinkSync(join(projectRoot, name), join(root, name))
+
+  const program = [process.execPath, '--preserve-symlinks', '--preserve-symlinks-main', join(root, 'src', 'cli', 'index.ts')] as const
+  const started: ChildProcessByStdio<Writable, Readable, Readable>[] = []
+
+  const environment = (extra: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+    PATH: process.env['PATH'],
+    HOME: folder,
+    KEYDECK_HOME: home,
+    NO_COLOR: '1',
+    ...extra,
+  })
+
+  function start(args: readonly string[], extra?: Record<string, string>) {
+    const [node, ...flags] = program
+    const child = spawn(node, [...flags, ...args], { env: environment(extra), stdio: ['pipe', 'pipe', 'pipe'] })
+    child.stdin.on('error', () => {}) // a command that reads no input ends before it is written
+    started.push(child)
+    return child
+  }
+
+  async function run(args: readonly string[], { stdin = '', env }: Options = {}): Promise<Ended> {
+    const child = start(args, env)
+    const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)]
+    child.stdin.end(stdin)
+    const [code] = await once(child, 'close')
+    return { code: Number(code), stdout: stdout(), stderr: stderr() }
+  }
+
+  return {
+    folder,
+    home,
+    program,
+    environment,
+    start,
+    run,
+
+    /** Runs a command with `--json` that must succeed with this status; returns what it printed, read by the schema. */
+    async json<Shape>(schema: z.ZodType<Shape>, args: readonly string[], options: Options & { code?: number } = {}): Promise<Shape> {
+      const { code, stdout, stderr } = await run([...args, '--json'], options)
+      if (code !== (options.code ?? 0)) throw new Error(`keydeck ${args.join(' ')} ended with ${code}: ${stderr}`)
+      return schema.parse(JSON.parse(stdout))
+    },
+
+    /** Runs a command with `--json` that must fail; returns its status and its error, and fails when stdout is not empty. */
+    async failure(args: readonly string[], options?: Options) {
+      const { code, stdout, stderr } = await run([...args, '--json'], options)
+      if (stdout !== '') throw new Error(`keydeck ${args.join(' ')} printed ${stdout}`)
+      return { exitCode: code, ...errorLine.parse(JSON.parse(stderr)).error }
+    },
+
+    /** Writes a file that only its owner reads. */
+    file(name: string, content: string, mode = 0o600): string {
+      const path = join(folder, name)
+      writeFileSync(path, content)
+      chmodSync(path, mode)
+      return path
+    },
+
+    async remove(): Promise<void> {
+      for (const child of started) {
+        if (child.exitCode !== null || child.signalCode !== null) continue
+        child.kill('SIGKILL')
+        await once(child, 'exit')
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Everything that a stream says, so far. */
+export function textOf(stream: Readable): () => string {
+  const chunks: Buffer[] = []
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return () => Buffer.concat(chunks).toString('utf8')
+}
+
+/** The first line that a process prints; rejects when it ends before. */
+export async function firstLine(child: ReturnType<Cli['start']>): Promise<string> {
+  const errors = textOf(child.stderr)
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`ended with ${String(code)}: ${errors()}`)))
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
+  return String(line)
+}

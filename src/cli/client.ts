@@ -1,0 +1,105 @@
+import type { TRPCClient } from '@trpc/client'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AppRouter } from '../api/app-router.ts'
+import type { InstalledPackage } from './context.ts'
+import type { CliEnvironment } from './environment.ts'
+import type { LocalCore } from './local-core.ts'
+import type { Output } from './output.ts'
+import type { RunningConnection } from './running-connection.ts'
+import type { Terminal } from './terminal.ts'
+import { vaultMissing } from './vault-missing.ts'
+
+/** The router, wherever it answers: in the running app or in this process. */
+export type Api = TRPCClient<AppRouter>
+
+export type Keydeck = ReturnType<typeof createKeydeck>
+
+/**
+ * Reaches the accounts of one data folder, when a command first asks for them: through the running app where there is one,
+ * else by opening them in this process. Nothing is loaded or opened before that.
+ */
+export function createKeydeck(deps: {
+  folder: string
+  installed: InstalledPackage
+  environment: CliEnvironment
+  terminal: Terminal
+  output: Output
+}) {
+  const { folder, installed, environment, terminal, output } = deps
+  let app: Promise<RunningConnection | undefined> | undefined
+  let local: Promise<LocalCore> | undefined
+
+  function running(): Promise<RunningConnection | undefined> {
+    app ??= import('./running-connection.ts').then(({ findRunningApp }) => findRunningApp(folder))
+    return app
+  }
+
+  function openLocal(): Promise<LocalCore> {
+    local ??= import('./local-core.ts').then(async ({ openLocalCore }) => {
+      const url = (await running())?.app.url
+      return openLocalCore({ folder, installed, ownOrigins: url === undefined ? [] : [new URL(url).origin] })
+    })
+    return local
+  }
+
+  /** Whether a vault can be here at all: looking at a folder that holds none must not create one. */
+  const nothingHere = (): boolean => !existsSync(join(folder, 'keydeck.db')) && !existsSync(join(folder, 'backups'))
+
+  async function assertVault(): Promise<void> {
+    const there = await running()
+    if (there) {
+      if ((await there.api.vault.status.query()).state === 'none') throw vaultMissing()
+      return
+    }
+    if (nothingHere()) throw vaultMissing()
+    if (!(await openLocal()).core().vault.exists()) throw vaultMissing()
+  }
+
+  async function anyApi(): Promise<Api> {
+    return ((await running()) ?? (await openLocal())).api
+  }
+
+  return {
+    /** The running app of this data folder; undefined when none answers. */
+    running,
+
+    /** The router, with or without a vault; creates an empty data folder where there is none. */
+    anyApi,
+
+    /** The router over an existing vault, locked or not. Throws `vault-missing`. */
+    async api(): Promise<Api> {
+      await assertVault()
+      return anyApi()
+    },
+
+    /**
+     * The router over an unlocked vault: the running app's when it is unlocked, else one of this process, opened by itself,
+     * with KEYDECK_PASSPHRASE_FILE or by asking. The running app stays as locked as it was. Throws `vault-missing`,
+     * `locked`, `wrong-passphrase`.
+     */
+    async unlocked(): Promise<Api> {
+      await assertVault()
+      const there = await running()
+      if (there && (await there.api.vault.status.query()).state === 'unlocked') return there.api
+      const here = await openLocal()
+      const { unlockVault } = await import('./unlock-vault.ts')
+      await unlockVault({ vault: here.core().vault, passphraseFile: environment.passphraseFile, terminal, warn: output.note })
+      return here.api
+    },
+
+    /** The vault's state for anyone who asks: the running app's, or what a vault that opens by itself comes to here. */
+    async vaultStatus() {
+      const there = await running()
+      if (there) return there.api.vault.status.query()
+      if (nothingHere()) return { state: 'none' as const, slots: [] }
+      const here = await openLocal()
+      if (here.core().vault.exists()) await here.core().vault.unlockAtStart()
+      return here.api.vault.status.query()
+    },
+
+    async close(): Promise<void> {
+      await Promise.all([local?.then((here) => here.close()), app?.then((there) => there?.close())])
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { apiKey } from '../../shared/api-key.ts'
+import type { Account } from '../../shared/account.ts'
+import { baseUrl as baseUrlSchema } from '../../shared/base-url.ts'
+import { checkReport, maySaveAnyway, type CheckReport } from '../../shared/check.ts'
+import { isProviderId, providerIds, providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
+import type { ProviderDefinition } from '../../shared/providers/provider.ts'
+import { AppError } from '../../core/errors.ts'
+import { toAccountListing } from '../account-listing.ts'
+import type { CliContext } from '../context.ts'
+import { exitCodes } from '../exit-code.ts'
+import { asFailure } from '../failure.ts'
+import { shortId } from '../find-account.ts'
+import { plainText } from '../plain-text.ts'
+
+type Input = { provider: string | null; label: string | null; baseUrl: string | null; model: string | null; local: boolean; check: boolean }
+type Provider = ProviderDefinition & { id: ProviderId }
+
+/** Reads a key, checks the account and saves it. Throws `check-failed`, and has saved nothing, when the check says no. */
+export async function addAccount(input: Input, context: CliContext): Promise<number> {
+  const { keydeck, output, signal } = context
+  const provider = readProvider(input.provider)
+  const baseUrl = readBaseUrl(input.baseUrl ?? provider.baseUrl, provider)
+  const api = await keydeck.unlocked()
+  const key = await readKey(provider, context)
+  const label = input.label ?? freeLabel(provider, await api.accounts.list.query())
+  const local = input.local || (provider.kind === 'local-server' && isLoopback(baseUrl))
+  const saveWhen = input.check ? 'accepted' : 'unchecked'
+  if (input.check) output.progress(`Checking ${label} …`)
+  const draft = { provider: provider.id, label, baseUrl, model: input.model, local, key, saveWhen } as const
+  const { account, report } = await api.accounts.add.mutate(draft, { signal }).catch((error: unknown) => {
+    throw withWayOut(error, provider)
+  })
+
+  output.result(toAccountListing(account), () => inWords(account, report))
+  if (report && report.outcome !== 'works') output.note(`Warning: ${plainText(report.message)}\n${plainText(report.fix)}`)
+  return exitCodes.done
+}
+
+function readProvider(id: string | null): Provider {
+  if (id !== null && isProviderId(id)) return providerOf(id)
+  const message = id === null ? 'Say which provider the account is at.' : 'There is no provider of this name.'
+  throw new AppError('invalid-input', message, `Use --provider with one of ${providerIds.join(', ')}.`)
+}
+
+function readBaseUrl(text: string | null, provider: Provider): string {
+  if (text === null) throw new AppError('invalid-input', `${provider.name} has no address of its own.`, `Add --base-url, for example ${provider.baseUrlExample}.`)
+  const parsed = baseUrlSchema.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new AppError('invalid-input', parsed.error.issues[0]?.message ?? 'This is not a base URL.', `Correct --base-url, for example ${provider.baseUrlExample}.`)
+}
+
+/** The key, or null where none is given and the provider needs none. The error of a bad one does not contain it (S14). */
+async function readKey(provider: Provider, { terminal }: CliContext): Promise<string | null> {
+  const none = provider.key === 'optional' ? ' (Enter for none)' : ''
+  const text = terminal.interactive ? await terminal.askHidden(`Key for ${provider.name}${none}, not shown as you type:`) : await terminal.readAll()
+  if (text.trim() === '' && provider.key === 'optional') return null
+  const parsed = apiKey.safeParse(text)
+  if (parsed.success) return parsed.data
+  const fix = terminal.interactive ? 'Run the command again and paste the key.' : 'Pipe in the key alone, for example `< key.txt`.'
+  throw new AppError('invalid-input', parsed.error.issues[0]?.message ?? 'This is not a key.', fix)
+}
+
+/** The provider's name, with a number when an account has it already. */
+function freeLabel(provider: Provider, accounts: readonly Pick<Account, 'label'>[]): string {
+  const taken = new Set(accounts.map(({ label }) => label))
+  let label = provider.name
+  for (let number = 2; taken.has(label); number++) label = `${provider.name} ${number}`
+  return label
+}
+
+/** Whether an address is this machine by its spelling alone; the network policy judges what a name resolves to. */
+function isLoopback(baseUrl: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname)
+}
+
+/** A refused save, with the flag that helps where one does, and the outcome for programs. */
+function withWayOut(thrown: unknown, provider: Provider): unknown {
+  const failure = asFailure(thrown)
+  if (!(failure instanceof AppError) || failure.code !== 'check-failed') return failure
+  const report = checkReport.safeParse(failure.details).data
+  if (!report) return failure
+  return new AppError('check-failed', `${report.message} Nothing was saved.`, wayOut(report, provider), { cause: failure, details: report })
+}
+
+function wayOut(report: CheckReport, provider: Provider): string {
+  if (report.reason === 'local-address') return 'If this address on your own machine or network is meant, add --local.'
+  if (maySaveAnyway(report, provider)) return `${report.fix} To save it without a check, add --no-check.`.trim()
+  return report.fix
+}
+
+function inWords(account: Account, report: CheckReport | null): string {
+  const models = report?.models === null || report?.models === undefined ? '' : `, ${report.models} models`
+  const state = report === null ? 'not checked' : report.outcome === 'works' ? `works${models}` : report.outcome
+  const active = account.active ? ', active' : ''
+  return `Added ${plainText(account.label)} (${shortId(account.id)}, ${providerOf(account.provider).name}): ${state}${active}.`
+}

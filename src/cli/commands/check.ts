@@ -1,0 +1,16 @@
+import type { Command } from 'commander'
+import type { RunCommand } from '../context.ts'
+import { defineCommand } from '../help-text.ts'
+
+type Flags = { all?: true }
+
+export function configureCheck(program: Command, run: RunCommand): void {
+  defineCommand(program, 'check [account]', 'Check whether an account works, or all of them; ends with 1 when one does not.', [
+    'keydeck check Work',
+    'keydeck check --all --json',
+  ])
+    .option('--all', 'check every account')
+    .action((account: string | undefined, flags: Flags) =>
+      run(async (context) => (await import('./check-accounts.ts')).checkAccounts({ account: account ?? null, all: flags.all === true }, context)),
+    )
+}

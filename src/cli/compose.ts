@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import type { StorageOptions } from '../core/open-storage.ts'
+import { createOsKeychain } from '../core/vault/os-keychain.ts'
+import { createOsKeyringDriver } from '../core/vault/os-keyring-slot.ts'
+import { createPassphraseDriver } from '../core/vault/passphrase-slot.ts'
+import { createUnprotectedDriver } from '../core/vault/unprotected-slot.ts'
+import type { InstalledPackage } from './context.ts'
+
+/** What the command line and the browser shell open a data folder with. Opens and calls nothing yet. */
+export function composeStorage({ folder, installed }: { folder: string; installed: InstalledPackage }): Omit<StorageOptions, 'ownOrigins' | 'onBackgroundError'> {
+  const now = () => new Date()
+  const keychain = createOsKeychain(installed.built ? { processFile: join(installed.root, 'out', 'cli', 'keychain-process.js') } : {})
+  // Loaded at the first copy: most commands, and the start of the app, need no clipboard.
+  const clipboard = () => import('../core/clipboard/system-clipboard.ts').then(({ createSystemClipboard }) => createSystemClipboard())
+  return {
+    folder,
+    migrationsFolder: join(installed.root, 'drizzle'),
+    drivers: [createOsKeyringDriver({ keychain, now }), createPassphraseDriver(), createUnprotectedDriver()],
+    clipboard: { read: async () => (await clipboard()).read(), write: async (text) => (await clipboard()).write(text) },
+    now,
+  }
+}

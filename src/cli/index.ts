@@ -1,0 +1,39 @@
+import { constants } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { findInstalledPackage } from './installed-package.ts'
+import { exitCodes } from './exit-code.ts'
+import { run } from './run.ts'
+
+/** Longest that a command may take to end after it was told to, in ms; then the process ends all the same. */
+const longestEndMs = 1_500
+
+const stopping = new AbortController()
+let stoppedBy: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | undefined
+
+function onSignal(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
+  if (stoppedBy) return
+  stoppedBy = name
+  stopping.abort()
+  setTimeout(() => process.exit(128 + constants.signals[name]), longestEndMs).unref()
+}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
+
+// A reader that has seen enough (`keydeck list | head -1`) is no failure, and no reason for a server to end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+const exitCode = await run(process.argv.slice(2), {
+  installed: findInstalledPackage(fileURLToPath(import.meta.url)),
+  env: process.env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: stopping.signal,
+})
+
+// Nothing that a library left open may hold the process up; what is printed has to be out first.
+for (const stream of [process.stdout, process.stderr]) await new Promise<void>((done) => void stream.write('', () => done()))
+process.exit(exitCode === exitCodes.interrupted && stoppedBy ? 128 + constants.signals[stoppedBy] : exitCode)

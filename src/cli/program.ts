@@ -1,0 +1,40 @@
+import { Command } from 'commander'
+import { configureAdd } from './commands/add.ts'
+import { configureCheck } from './commands/check.ts'
+import { configureInit } from './commands/init.ts'
+import { configureList } from './commands/list.ts'
+import { configureLock } from './commands/lock.ts'
+import { configureRemove } from './commands/remove.ts'
+import { configureRestore } from './commands/restore.ts'
+import { configureServe } from './commands/serve.ts'
+import { configureStatus } from './commands/status.ts'
+import { configureUse } from './commands/use.ts'
+import type { RunCommand } from './context.ts'
+import { explain } from './help-text.ts'
+
+/** In the order in which a person meets them; the help shows them so. */
+const commands = [
+  configureInit,
+  configureServe,
+  configureAdd,
+  configureList,
+  configureUse,
+  configureCheck,
+  configureRemove,
+  configureLock,
+  configureStatus,
+  configureRestore,
+]
+
+/** The command line's grammar. Throws `CommanderError` instead of ending the process; errors are printed by whoever catches it. */
+export function createProgram(options: { version: string; run: RunCommand; writeOut: (text: string) => void; writeErr: (text: string) => void }): Command {
+  const { version, run, writeOut, writeErr } = options
+  const program = new Command('keydeck')
+    .description('Keeps your model-provider accounts on this machine, checks them and switches between them.')
+    .version(version, '--version', 'print the version')
+    .exitOverride()
+    .configureOutput({ writeOut, writeErr, outputError: () => {} })
+    .showSuggestionAfterError(false)
+  for (const configure of commands) configure(program, run)
+  return explain(program, ['keydeck init --os-keyring', 'keydeck add --provider anthropic', 'keydeck serve'])
+}

@@ -1,0 +1,83 @@
+import { CommanderError } from 'commander'
+import type { Readable } from 'node:stream'
+import { resolve } from 'node:path'
+import { AppError, toErrorBody } from '../core/errors.ts'
+import { checkReport } from '../shared/check.ts'
+import type { CommandWork, InstalledPackage } from './context.ts'
+import { takeEnvironment } from './environment.ts'
+import { exitCodeOf, exitCodes } from './exit-code.ts'
+import { createOutput, type OutputStream } from './output.ts'
+import { createProgram } from './program.ts'
+import { toUsageError } from './usage-error.ts'
+
+/** The process around a command. */
+export type Host = {
+  installed: InstalledPackage
+  env: NodeJS.ProcessEnv
+  stdin: Readable & { isTTY?: boolean }
+  stdout: OutputStream
+  stderr: OutputStream
+  /** Aborts when a person or the system ends the process. */
+  signal: AbortSignal
+}
+
+/**
+ * Runs one command line (without the program's own name) and resolves with its exit status. Prints every failure; never
+ * throws one. Takes Keydeck's variables out of `env`.
+ */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  const { installed, stdin, stdout, stderr, signal } = host
+  const environment = takeEnvironment(host.env)
+  const ended = argv.indexOf('--')
+  const output = createOutput({ stdout, stderr, json: (ended === -1 ? argv : argv.slice(0, ended)).includes('--json') })
+  let folder: string | undefined
+  let exitCode: number = exitCodes.done
+
+  async function perform(work: CommandWork): Promise<void> {
+    const [{ dataFolder }, { createKeydeck }, { createTerminal }] = await Promise.all([
+      import('../core/db/data-folder.ts'),
+      import('./client.ts'),
+      import('./terminal.ts'),
+    ])
+    folder = resolve(dataFolder(environment.home === undefined ? {} : { KEYDECK_HOME: environment.home }))
+    const terminal = createTerminal({ stdin, stderr, signal })
+    const keydeck = createKeydeck({ folder, installed, environment, terminal, output })
+    try {
+      exitCode = await work({ installed, environment, folder, output, terminal, keydeck, signal })
+    } finally {
+      await keydeck.close()
+    }
+  }
+
+  const program = createProgram({
+    version: installed.version,
+    run: perform,
+    writeOut: (text) => void stdout.write(text),
+    writeErr: (text) => void stderr.write(text),
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exitCode
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.done
+    // Without a command commander has printed the help; that is all there is to say.
+    if (thrown instanceof CommanderError && thrown.code === 'commander.help') return exitCodes.usage
+    const failure = thrown instanceof CommanderError ? toUsageError(thrown, argv) : await toFailure(thrown, signal)
+    if (!(failure instanceof AppError) && folder !== undefined) {
+      const { logUnexpected } = await import('./log-unexpected.ts')
+      await logUnexpected(folder, `cli ${argv[0] ?? ''}`, failure)
+    }
+    const body = toErrorBody(failure)
+    const report = failure instanceof AppError ? checkReport.safeParse(failure.details).data : undefined
+    output.error(body, report ? { outcome: report.outcome } : {})
+    return exitCodeOf(body.code)
+  }
+}
+
+async function toFailure(thrown: unknown, signal: AbortSignal): Promise<unknown> {
+  if (thrown instanceof AppError) return thrown
+  // Whatever the interrupted work threw on its way out: the person ended it.
+  if (signal.aborted) return new AppError('cancelled', 'Cancelled.', '', { cause: thrown })
+  const { asFailure } = await import('./failure.ts')
+  return asFailure(thrown)
+}

@@ -1,0 +1,87 @@
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client'
+import { EventSource } from 'eventsource'
+import superjson from 'superjson'
+import { Agent, fetch } from 'undici'
+import { z } from 'zod'
+import type { AppRouter } from '../api/app-router.ts'
+import { AppError } from '../core/errors.ts'
+import { readRunningApp, type RunningApp } from '../server/running-app.ts'
+import type { Api } from './client.ts'
+
+export type RunningConnection = {
+  app: RunningApp
+  api: Api
+  /** A fresh link that opens the app's page once. */
+  freshLink(): Promise<string>
+  close(): Promise<void>
+}
+
+/** What the links and this file set of a request; every body of theirs is text. */
+type RequestParts = { method?: string; headers?: HeadersInit; body?: unknown; signal?: AbortSignal | null | undefined }
+
+/** How long an app may take to say that it is there, in ms. */
+const patienceMs = 2_000
+
+/** The socket decides where a request goes; HTTP wants some host name all the same. */
+const base = 'http://keydeck.invalid'
+
+const linkAnswer = z.object({ openUrl: z.url() })
+
+/** The app that runs on a data folder; undefined when none is noted there or the one that is noted does not answer. */
+export async function findRunningApp(folder: string): Promise<RunningConnection | undefined> {
+  const app = readRunningApp(folder)
+  if (!app) return undefined
+  const connection = connectTo(app)
+  try {
+    await connection.api.app.info.query(undefined, { signal: AbortSignal.timeout(patienceMs) })
+    return connection
+  } catch (error) {
+    await connection.close()
+    // Without data no router has answered: a leftover of an app that was killed, or another program.
+    if (error instanceof TRPCClientError && !error.data) return undefined
+    throw error
+  }
+}
+
+function connectTo(app: RunningApp): RunningConnection {
+  const dispatcher = new Agent({ connect: { socketPath: app.socket } })
+  const authorization = `Bearer ${app.token}`
+  const url = `${base}/trpc`
+
+  const request = (input: string | URL | Request, { method = 'GET', headers, body, signal }: RequestParts = {}) =>
+    fetch(input instanceof Request ? input.url : String(input), {
+      method,
+      headers: { ...Object.fromEntries(new Headers(headers)), authorization },
+      body: typeof body === 'string' ? body : null,
+      signal: signal ?? null,
+      dispatcher,
+      redirect: 'error',
+    })
+
+  const api = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        true: httpSubscriptionLink({
+          url,
+          transformer: superjson,
+          EventSource,
+          eventSourceOptions: { fetch: (input, { headers, signal }) => request(input, { headers, signal: signal ?? null }) },
+        }),
+        false: httpLink({ url, transformer: superjson, fetch: request }),
+      }),
+    ],
+  })
+
+  return {
+    app,
+    api,
+    async freshLink() {
+      const response = await request(`${base}/open`, { method: 'POST' })
+      const { data } = linkAnswer.safeParse(response.ok ? await response.json() : undefined)
+      if (data) return data.openUrl
+      throw new AppError('internal', 'The running app gave no link to its page.', 'End it and start it anew.')
+    },
+    close: () => dispatcher.destroy(),
+  }
+}

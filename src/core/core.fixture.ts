@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { NewAccount } from '../shared/account.ts'
+import { providerOf, type ProviderId } from '../shared/providers/catalogue.ts'
+import { unprotectedConsent } from '../shared/protection.ts'
+import type { ClipboardBackend } from './clipboard/clipboard.ts'
+import { openStorage } from './open-storage.ts'
+import { createPassphraseDriver } from './vault/passphrase-slot.ts'
+import { createUnprotectedDriver } from './vault/unprotected-slot.ts'
+
+/** A clipboard in memory: the system's own needs a display, and is tested where there is one. */
+export function memoryClipboard(): ClipboardBackend & { text: string } {
+  const clipboard = {
+    text: '',
+    read: async () => clipboard.text,
+    write: async (text: string) => void (clipboard.text = text),
+  }
+  return clipboard
+}
+
+/** The whole core over a real data folder of the test's own, unlocked; `reopen` is the next start of the app. */
+export async function openTestCore({ folder = join(mkdtempSync(join(tmpdir(), 'keydeck-core-')), 'home') } = {}) {
+  const clipboard = memoryClipboard()
+  const storage = openStorage({
+    folder,
+    migrationsFolder: 'drizzle',
+    drivers: [createPassphraseDriver({ cost: { N: 2 ** 10, r: 8, p: 1 } }), createUnprotectedDriver()],
+    clipboard,
+    onBackgroundError: (what, error) => {
+      throw new Error(what, { cause: error })
+    },
+  })
+  const core = storage.core()
+  if (!core.vault.exists()) await core.vault.create({ kind: 'unprotected', consent: unprotectedConsent })
+  await core.vault.unlockAtStart()
+  return {
+    ...core,
+    storage,
+    clipboard,
+    folder,
+    reopen: async () => {
+      await storage.close()
+      return openTestCore({ folder })
+    },
+    remove: async () => {
+      await storage.close()
+      rmSync(join(folder, '..'), { recursive: true, force: true })
+    },
+  }
+}
+
+export type TestCore = Awaited<ReturnType<typeof openTestCore>>
+
+/** An account as a person would submit it, at the provider's own address and without a check. */
+export function submitted(provider: ProviderId, change: Partial<NewAccount> = {}): NewAccount {
+  const { name, baseUrl, baseUrlExample } = providerOf(provider)
+  return { provider, label: name, baseUrl: baseUrl ?? baseUrlExample, model: null, local: true, key: 'sk-canary-1234567890', saveWhen: 'unchecked', ...change }
+}

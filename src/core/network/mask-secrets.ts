@@ -1,0 +1,95 @@
+import { catalogue } from '../../shared/providers/catalogue.ts'
+
+/** Not an ASCII character, so that no masked text can hold a key, whatever the key is. */
+export const mask = '••••'
+
+/** A run this long of a secret's characters is masked too: services like to quote a key's beginning and end. */
+const fragmentLength = 12
+
+/**
+ * Takes secrets out of a text that comes from elsewhere. Each of `secrets` is masked wherever it or a run of 12 of its
+ * characters stands, in whatever case: plain, URL-encoded, in base64 (alone and as user name of HTTP Basic) or escaped for
+ * JSON or HTML. So is whatever looks like a key: the catalogue's key shapes, a Bearer or Basic credential, a value named key
+ * or token, a long run of letters and digits.
+ */
+export function maskSecrets(text: string, secrets: readonly string[] = []): string {
+  return maskKeyLike(maskKnown(text, secrets))
+}
+
+/** Masks the given secrets and nothing else. */
+function maskKnown(text: string, secrets: readonly string[]): string {
+  const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf)
+  const spans = forms.flatMap((form) => spansOf(folded(text), folded(form))).sort((one, other) => one.from - other.from)
+  let masked = ''
+  let readTo = 0
+  for (const { from, to } of spans) {
+    if (from > readTo || readTo === 0) masked += `${text.slice(readTo, Math.max(from, readTo))}${mask}`
+    readTo = Math.max(readTo, to)
+  }
+  return masked + text.slice(readTo)
+}
+
+function formsOf(secret: string): string[] {
+  const plainAndUserName = [secret, `${secret}:`]
+  const base64 = plainAndUserName.flatMap((text) => [Buffer.from(text).toString('base64'), Buffer.from(text).toString('base64url')])
+  const html = secret.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const namedHtml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  const escapedSlashes = jsonEscaped(secret).replaceAll('/', '\\/')
+  const trimmedBase64 = base64.map((text) => text.replace(/=+$/, ''))
+  return [...new Set([secret, encodeURIComponent(secret), ...trimmedBase64, jsonEscaped(secret), escapedSlashes, html, namedHtml])]
+}
+
+function jsonEscaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}
+
+/** Lower case for ASCII only: it keeps every position where it is. */
+function folded(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+/** Where `fragmentLength` characters of the form in a row (all of them, when there are fewer) stand in the text. */
+function spansOf(text: string, form: string): { from: number; to: number }[] {
+  const width = Math.min(fragmentLength, form.length)
+  const runs = new Set(Array.from({ length: form.length - width + 1 }, (_, at) => form.slice(at, at + width)))
+  const spans: { from: number; to: number }[] = []
+  for (let at = 0; at + width <= text.length; at += 1) {
+    if (runs.has(text.slice(at, at + width))) spans.push({ from: at, to: at + width })
+  }
+  return spans
+}
+
+const shapes = catalogue.flatMap((entry) => entry.keyShapes.map((shape) => shape.pattern))
+
+function maskKeyLike(text: string): string {
+  return text
+    .replace(/\b(bearer|basic)(\s+)([\w.~+/=-]{8,})/gi, (whole, scheme: string, gap: string, value: string) =>
+      /[\d+/=_]/.test(value) ? `${scheme}${gap}${mask}` : whole,
+    )
+    .replace(/((?:key|token|secret|password)["']?\s*[=:]\s*["']?)([^\s"'&,;<>]{8,})/gi, (whole, name: string, value: string) =>
+      /\d/.test(value) ? `${name}${mask}` : whole,
+    )
+    .replace(/[\w.*-]{8,}/g, (token) => {
+      const bare = token.replace(/[.*-]+$/, '')
+      return shapes.some((shape) => shape.test(bare)) ? mask : token
+    })
+    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, mask)
+    .replace(/\w{24,}/g, (token) => (/\d/.test(token) && /[a-z]/i.test(token) ? mask : token))
+}
+
+/** Longest quotation, in characters. */
+const longestQuote = 300
+
+/**
+ * A text from a provider, made fit to stand in a sentence of ours: masked, on one line, without control or formatting
+ * characters, at most 300 characters. What is deleted is deleted before masking, so that it cannot hide a key.
+ */
+export function quoteFromProvider(text: string, secrets: readonly string[]): string {
+  const line = text
+    .slice(0, 20 * longestQuote)
+    .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
+    .trim()
+  const characters = [...maskSecrets(line, secrets)]
+  return characters.length <= longestQuote ? characters.join('') : `${characters.slice(0, longestQuote - 1).join('')}…`
+}

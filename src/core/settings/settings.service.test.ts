@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTestCore, type TestCore } from '../core.fixture.ts'
+
+let core: TestCore
+beforeEach(async () => {
+  core = await openTestCore()
+})
+afterEach(() => core.remove())
+
+test('choices outlast a restart, one by one', async () => {
+  expect(core.settings.get()).toEqual({ lockAfterMinutes: null, theme: 'system' })
+  core.settings.set({ lockAfterMinutes: 15 })
+  core.settings.set({ theme: 'dark' })
+  core = await core.reopen()
+  expect(core.settings.get()).toEqual({ lockAfterMinutes: 15, theme: 'dark' })
+})
+
+test.each(['no json', '"purple"', '99'])('a damaged value (%s) counts as not set and leaves the others alone', (value) => {
+  core.settings.set({ lockAfterMinutes: 5, theme: 'dark' })
+  core.database.sqlite.prepare(`UPDATE settings SET value = ? WHERE name = 'theme'`).run(value)
+  expect(core.settings.get()).toEqual({ lockAfterMinutes: 5, theme: 'system' })
+})
+
+test('a setting of a later release is left alone', () => {
+  core.database.sqlite.prepare(`INSERT INTO settings VALUES ('later', '1')`).run()
+  core.settings.set({ theme: 'light' })
+  expect(core.settings.get()).toEqual({ lockAfterMinutes: null, theme: 'light' })
+  expect(core.database.sqlite.prepare(`SELECT value FROM settings WHERE name = 'later'`).get()).toEqual({ value: '1' })
+})

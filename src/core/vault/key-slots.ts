@@ -1,0 +1,86 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto'
+import type { SlotKind } from '../../shared/protection.ts'
+import type { KeySlotDriver, SlotAvailability } from './key-slot-driver.ts'
+import { entryMissing } from './os-keyring-slot.ts'
+import { keySlotContext } from './seal-context.ts'
+import { keyLength, sealBytes, unsealBytes } from './sealed-bytes.ts'
+import { inWords, noDriver, vaultDamaged, wrongPassphrase } from './vault-errors.ts'
+import type { SlotRow } from './vault.repository.ts'
+
+export type KeySlots = ReturnType<typeof createKeySlots>
+type Request = { kind: SlotKind; passphrase: string | null; replaces?: Pick<SlotRow, 'id' | 'createdAt'> }
+
+/** Wraps the data key for a slot and gets it back, each with the driver of the slot's kind. */
+export function createKeySlots({ drivers, now }: { drivers: readonly KeySlotDriver[]; now: () => Date }) {
+  const byKind = new Map(drivers.map((driver) => [driver.kind, driver]))
+
+  function driverOf(kind: SlotKind): KeySlotDriver {
+    const driver = byKind.get(kind)
+    if (!driver) throw noDriver(kind)
+    return driver
+  }
+
+  /** The data key from one of the slots; who asked overwrites it. Throws what the driver throws, and what `refused` says. */
+  async function unwrap(vaultId: string, slot: SlotRow, passphrase: string | null, slots: readonly SlotRow[] = [slot]): Promise<Buffer> {
+    const wrappingKey = await driverOf(slot.kind).recover({ vaultId, slotId: slot.id }, slot.parameters, passphrase)
+    try {
+      if (wrappingKey.length !== keyLength) throw damaged(slot.kind)
+      const unwrapped = unsealBytes(wrappingKey, slot.wrappedKey, keySlotContext(vaultId, slot.id, slot.kind))
+      if (!unwrapped.ok) throw unwrapped.reason === 'malformed' ? damaged(slot.kind) : refused(slot.kind, slots)
+      if (unwrapped.plaintext.length !== keyLength) throw damaged(slot.kind)
+      return unwrapped.plaintext
+    } finally {
+      wrappingKey.fill(0)
+    }
+  }
+
+  return {
+    unwrap,
+
+    /**
+     * A slot that holds the data key and has been opened once to prove it. It is not stored yet: who asked stores it, or
+     * discards it. Throws what the driver throws; nothing is kept outside the database then.
+     */
+    async wrap(vaultId: string, dataKey: Buffer, { kind, passphrase, replaces }: Request): Promise<SlotRow> {
+      const driver = driverOf(kind)
+      const id = replaces?.id ?? randomUUID()
+      const { wrappingKey, parameters } = await driver.create({ vaultId, slotId: id }, passphrase)
+      const wrappedKey = sealBytes(wrappingKey, dataKey, keySlotContext(vaultId, id, kind))
+      wrappingKey.fill(0)
+      const slot = { id, kind, parameters, wrappedKey, createdAt: replaces?.createdAt ?? now() }
+      try {
+        const again = await unwrap(vaultId, slot, passphrase)
+        const same = timingSafeEqual(again, dataKey)
+        again.fill(0)
+        if (!same) throw damaged(kind)
+        return slot
+      } catch (error) {
+        await discardQuietly(vaultId, slot)
+        throw error
+      }
+    },
+
+    /** Deletes what the slot keeps outside the database. Throws what the driver throws. */
+    discard: (vaultId: string, slot: SlotRow): Promise<void> => driverOf(slot.kind).discard({ vaultId, slotId: slot.id }),
+    discardQuietly,
+
+    availability: async (kind: SlotKind): Promise<SlotAvailability> => (await byKind.get(kind)?.availability()) ?? 'unavailable',
+    isUnattended: (kind: SlotKind): boolean => byKind.get(kind)?.unattended ?? false,
+  }
+
+  /** For a failure on the way to a slot: that failure is the one to report, and an entry that stays wraps nothing. */
+  async function discardQuietly(vaultId: string, slot: SlotRow): Promise<void> {
+    await driverOf(slot.kind)
+      .discard({ vaultId, slotId: slot.id })
+      .catch(() => undefined)
+  }
+}
+
+const damaged = (kind: SlotKind) => vaultDamaged(`What the vault keeps for unlocking with ${inWords([kind])} is damaged.`)
+
+/** What it means that a slot of this kind does not open with its wrapping key. */
+function refused(kind: SlotKind, slots: readonly SlotRow[]) {
+  if (kind === 'passphrase') return wrongPassphrase(slots.map((slot) => slot.kind))
+  if (kind === 'os-keyring') return entryMissing()
+  return damaged(kind)
+}

@@ -1,0 +1,44 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import type { ReactNode } from 'react'
+import type { Failure } from '../../lib/error-data.ts'
+import { Button } from './button.tsx'
+import { backdropStyle, popupStyle } from './dialog.tsx'
+import { FailureCallout } from './failure-callout.tsx'
+
+type ConfirmDialogProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  /** What will be lost or stop working. */
+  children: ReactNode
+  confirmLabel: string
+  onConfirm: () => void
+  busy: boolean
+  failure: Failure | null
+}
+
+/** Asks before something that cannot be undone. The focus starts on Cancel. */
+export function ConfirmDialog({ open, onOpenChange, title, children, confirmLabel, onConfirm, busy, failure }: ConfirmDialogProps) {
+  return (
+    <AlertDialog.Root open={open} onOpenChange={(next) => !busy && onOpenChange(next)}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={backdropStyle} />
+        <AlertDialog.Popup className={popupStyle}>
+          <div className="flex flex-col gap-4 p-5">
+            <AlertDialog.Title className="text-base font-semibold wrap-anywhere">{title}</AlertDialog.Title>
+            <AlertDialog.Description render={<div />} className="flex flex-col gap-2 wrap-anywhere">
+              {children}
+            </AlertDialog.Description>
+            {failure && <FailureCallout failure={failure} />}
+            <div className="flex flex-wrap justify-end gap-2">
+              <AlertDialog.Close render={<Button size="large">Cancel</Button>} />
+              <Button size="large" look="danger" busy={busy} onClick={onConfirm}>
+                {confirmLabel}
+              </Button>
+            </div>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { Button } from '../../components/ui/button.tsx'
+import { Callout } from '../../components/ui/callout.tsx'
+import { Field } from '../../components/ui/field.tsx'
+import { Input } from '../../components/ui/input.tsx'
+import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { FormQuestion } from './form-question.tsx'
+import { KeyField } from './key-field.tsx'
+import { ProviderField } from './provider-field.tsx'
+import type { AccountForm as Form } from './use-account-form.ts'
+
+/** The form for a new account and for changing one. Errors stand by their fields; the first takes the focus. */
+export function AccountForm({ form, saveLabel, onCancel }: { form: Form; saveLabel: string; onCancel: () => void }) {
+  const { draft, change, problem, busy, account } = form
+  const element = useRef<HTMLFormElement>(null)
+  const provider = draft.provider && providerOf(draft.provider)
+
+  useEffect(() => {
+    if (problem) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault()
+    if (!busy) void form.save()
+  }
+
+  const saveAnyway = (
+    <Button busy={busy} onClick={() => void form.save({ saveAnyway: true })}>
+      Save anyway
+    </Button>
+  )
+  return (
+    <form ref={element} noValidate onSubmit={onSubmit} className="flex w-full max-w-xl flex-col gap-4 p-5">
+      <KeyField form={form} />
+      <ProviderField form={form} />
+      <Field label="Name" error={problem?.fields.label}>
+        <Input
+          name="label"
+          autoComplete="off"
+          value={draft.label}
+          onChange={(event) => change({ ...draft, label: event.target.value, own: { ...draft.own, label: true } })}
+        />
+      </Field>
+      <Field label="Base URL" error={problem?.fields.baseUrl}>
+        <Input
+          name="base-url"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={provider?.baseUrlExample ?? 'https://api.example.com/v1'}
+          value={draft.baseUrl}
+          onChange={(event) => change({ ...draft, baseUrl: event.target.value, own: { ...draft.own, baseUrl: true } })}
+        />
+      </Field>
+      {problem?.question && <FormQuestion form={form} question={problem.question} />}
+      <Field label="Model" note="optional" error={problem?.fields.model}>
+        <Input
+          name="model"
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.model}
+          onChange={(event) => change({ ...draft, model: event.target.value })}
+        />
+      </Field>
+      {problem?.form && (
+        <Callout tone={problem.maySaveAnyway ? 'warn' : 'bad'} title={problem.form.message} takesFocus actions={problem.maySaveAnyway && saveAnyway}>
+          {problem.form.fix}
+        </Callout>
+      )}
+      <Buttons>
+        <Button type="submit" look="primary" size="large" busy={busy}>
+          {saveLabel}
+        </Button>
+        <Button size="large" onClick={busy ? form.cancel : onCancel}>
+          Cancel
+        </Button>
+        {problem?.maySaveAnyway && !problem.form && saveAnyway}
+        <p className="text-xs text-muted">{account ? 'A new key or address is checked before it is saved.' : 'The account is checked before it is saved.'}</p>
+      </Buttons>
+    </form>
+  )
+}
+
+function Buttons({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap items-center gap-2 border-t pt-4">{children}</div>
+}

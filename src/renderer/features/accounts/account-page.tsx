@@ -1,0 +1,70 @@
+import { Link, useLocation, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { Account } from '../../../shared/account.ts'
+import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { buttonStyle } from '../../components/ui/button.tsx'
+import { useTitle } from '../../lib/use-title.ts'
+import { AccountActions } from './account-actions.tsx'
+import { AccountFacts } from './account-facts.tsx'
+import { statusOf } from './account-status.ts'
+import { AccountTrouble } from './account-trouble.tsx'
+import { DetailPane } from './detail-pane.tsx'
+import { LastCheckFacts } from './last-check-facts.tsx'
+import { ProviderMark } from './provider-mark.tsx'
+import { StatusWord } from './status-word.tsx'
+import { useAccount } from './use-accounts.ts'
+import { useCheck } from './use-check.ts'
+
+export function AccountPage() {
+  const { accountId } = useParams({ from: '/accounts/$accountId' })
+  const { account, isPending } = useAccount(accountId)
+  if (isPending) return null
+  return account ? <AccountDetail key={account.id} account={account} /> : <NoSuchAccount />
+}
+
+/** One account: what it is, how it stands, and everything that can be done with it. */
+function AccountDetail({ account }: { account: Account }) {
+  const { state } = useLocation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const check = useCheck(account.id)
+  const provider = providerOf(account.provider)
+  useTitle(`${account.label} · ${provider.name}`)
+
+  useEffect(() => {
+    if (state.focus === 'detail') heading.current?.focus()
+  }, [state])
+
+  return (
+    <DetailPane label="Account" returnTo={account.id}>
+      <header className="flex min-h-12 shrink-0 items-center gap-3 border-b px-5 py-2">
+        <ProviderMark provider={account.provider} className="size-6.5" />
+        <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 text-base leading-snug font-semibold wrap-anywhere">
+          {account.label} <span className="font-normal text-muted">· {provider.name}</span>
+        </h2>
+        {account.active && <span className="rounded bg-accent-soft px-1.5 text-xs font-medium text-accent-text">active</span>}
+        <StatusWord status={statusOf(account)} className="font-medium" />
+      </header>
+      <div className="flex max-w-2xl flex-col gap-5 p-5">
+        <AccountTrouble account={account} check={check} />
+        <AccountFacts account={account} />
+        <LastCheckFacts account={account} />
+        <AccountActions account={account} check={check} />
+      </div>
+    </DetailPane>
+  )
+}
+
+export function NoSuchAccount() {
+  useTitle('No such account')
+  return (
+    <DetailPane label="Account" returnTo={undefined}>
+      <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
+        <h2 className="text-base font-semibold">There is no such account.</h2>
+        <p className="text-muted">It was removed, or the address is not whole.</p>
+        <Link to="/accounts" className={buttonStyle()}>
+          All accounts
+        </Link>
+      </div>
+    </DetailPane>
+  )
+}

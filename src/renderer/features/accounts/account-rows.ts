@@ -1,0 +1,65 @@
+import type { Account } from '../../../shared/account.ts'
+import { catalogue, providerOf, type ProviderId } from '../../../shared/providers/catalogue.ts'
+
+export type AccountRow = { type: 'provider'; provider: ProviderId; count: number } | { type: 'account'; account: Account }
+
+const inOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** Accounts under their providers, in the order of the catalogue; within one the active account first, then by name. */
+export function groupByProvider(accounts: readonly Account[]): AccountRow[] {
+  const groups = Map.groupBy(accounts, (account) => account.provider)
+  return catalogue.flatMap(({ id }): AccountRow[] => {
+    const group = groups.get(id)
+    if (!group) return []
+    const sorted = group.toSorted((a, b) => Number(b.active) - Number(a.active) || inOrder.compare(a.label, b.label))
+    return [{ type: 'provider', provider: id, count: group.length }, ...sorted.map((account): AccountRow => ({ type: 'account', account }))]
+  })
+}
+
+/**
+ * Prepares rows for searching, so that each keystroke costs a text comparison for each row and no more. The returned
+ * function keeps the rows that hold every word, and the headings that still have rows.
+ */
+export function createRowSearch(rows: readonly AccountRow[]): (words: string) => readonly AccountRow[] {
+  const texts = rows.map((row) => (row.type === 'account' ? searchText(row.account) : ''))
+  return (words) => {
+    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
+    if (wanted.length === 0) return rows
+    const found: AccountRow[] = []
+    let heading: { type: 'provider'; provider: ProviderId; count: number } | undefined
+    for (const [index, row] of rows.entries()) {
+      if (row.type === 'provider') {
+        heading = undefined
+        continue
+      }
+      const text = texts[index] ?? ''
+      if (!wanted.every((word) => text.includes(word))) continue
+      if (!heading) {
+        heading = { type: 'provider', provider: row.account.provider, count: 0 }
+        found.push(heading)
+      }
+      heading.count++
+      found.push(row)
+    }
+    return found
+  }
+}
+
+/** Everything of an account that a search looks at; the key's hint is the only part of the key there is. */
+export function searchText(account: Account): string {
+  const { label, provider, baseUrl, model, keyHint } = account
+  return [label, provider, providerOf(provider).name, baseUrl, model ?? '', keyHint ?? ''].join('\n').toLowerCase()
+}
+
+/** The nearest account row from `from`, `step` accounts further (negative: back); undefined when there is none at all. */
+export function accountRowAt(rows: readonly AccountRow[], from: number, step: number): number | undefined {
+  const direction = step < 0 ? -1 : 1
+  let left = Math.abs(step)
+  let last: number | undefined
+  for (let index = from + (step === 0 ? 0 : direction); index >= 0 && index < rows.length; index += direction) {
+    if (rows[index]?.type !== 'account') continue
+    last = index
+    if (--left <= 0) break
+  }
+  return last ?? (rows[from]?.type === 'account' ? from : undefined)
+}

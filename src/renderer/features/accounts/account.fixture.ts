@@ -1,0 +1,21 @@
+import type { Account } from '../../../shared/account.ts'
+
+/** An account as the router would send it, for tests; each has an id of its own. */
+export function anAccount(given: Partial<Account> = {}): Account {
+  return {
+    id: crypto.randomUUID(),
+    provider: 'anthropic',
+    label: 'Work',
+    baseUrl: 'https://api.example.com',
+    model: null,
+    local: false,
+    keyHint: '5678',
+    keyState: 'ready',
+    keyOrigin: null,
+    active: false,
+    lastCheck: null,
+    createdAt: new Date('2026-01-01T00:00:00Z'),
+    lastUsedAt: null,
+    ...given,
+  }
+}

@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import type { Account } from '../../../shared/account.ts'
+import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { useApi } from '../../lib/api.ts'
+import { failureOf } from '../../lib/error-data.ts'
+
+/** Makes an account the active one of its provider, at once on the page, with Undo. */
+export function useActivate(): (account: Account) => void {
+  const api = useApi()
+  const queries = useQueryClient()
+  const key = api.accounts.list.queryKey()
+
+  function show(provider: Account['provider'], activeId: string | null): void {
+    queries.setQueryData(key, (accounts) =>
+      accounts?.map((account) => {
+        if (account.provider !== provider) return account
+        const active = account.id === activeId
+        return active === account.active ? account : { ...account, active, lastUsedAt: active ? new Date() : account.lastUsedAt }
+      }),
+    )
+  }
+
+  function onError(thrown: unknown): void {
+    const { message, fix } = failureOf(thrown)
+    toast.error(message, { description: fix })
+    void queries.invalidateQueries({ queryKey: key })
+  }
+
+  const activate = useMutation(api.accounts.activate.mutationOptions({ onError }))
+  const deactivate = useMutation(api.accounts.deactivate.mutationOptions({ onError }))
+
+  return (account) => {
+    if (account.active) return
+    const { provider } = account
+    show(provider, account.id)
+    activate.mutate(
+      { id: account.id },
+      {
+        onSuccess: ({ previous }) => {
+          const undo = () => {
+            show(provider, previous)
+            if (previous === null) deactivate.mutate({ id: account.id })
+            else activate.mutate({ id: previous })
+          }
+          toast(`“${account.label}” is now active for ${providerOf(provider).name}.`, { action: { label: 'Undo', onClick: undo } })
+        },
+      },
+    )
+  }
+}

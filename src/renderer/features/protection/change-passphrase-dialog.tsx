@@ -1,0 +1,43 @@
+import { useState, type FormEvent } from 'react'
+import { Button } from '../../components/ui/button.tsx'
+import { Dialog } from '../../components/ui/dialog.tsx'
+import { FailureCallout } from '../../components/ui/failure-callout.tsx'
+import { Field } from '../../components/ui/field.tsx'
+import { Input } from '../../components/ui/input.tsx'
+import { NewPassphraseFields } from './new-passphrase-fields.tsx'
+import { noPassphrase, problemWith } from './new-passphrase.ts'
+import { useChangePassphrase } from './use-vault-calls.ts'
+
+export function ChangePassphraseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState(noPassphrase)
+  const [isTried, setTried] = useState(false)
+  const { run, busy, failure } = useChangePassphrase()
+  const isWrong = failure?.code === 'wrong-passphrase'
+  const currentError = isWrong ? failure.message : isTried && current === '' ? 'Enter the passphrase that is in use.' : undefined
+
+  async function onSubmit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    setTried(true)
+    if (busy || current === '' || problemWith(next)) return
+    const { state } = await run({ current, next: next.first })
+    if (state === 'done') onClose()
+  }
+
+  return (
+    <Dialog open={open} onOpenChange={(opens) => !opens && !busy && onClose()} title="Change the passphrase">
+      <form noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-4">
+        <Field label="Passphrase in use" error={currentError} className="max-w-sm">
+          <Input type="password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} />
+        </Field>
+        <NewPassphraseFields label="New passphrase" value={next} problem={isTried ? problemWith(next) : null} onChange={setNext} />
+        {failure && !isWrong && <FailureCallout failure={failure} />}
+        <div className="flex justify-end">
+          <Button type="submit" look="primary" size="large" busy={busy}>
+            Change passphrase
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

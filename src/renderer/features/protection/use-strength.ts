@@ -1,0 +1,16 @@
+import { useDeferredValue, useEffect, useState } from 'react'
+import type { Strength } from './passphrase-strength.ts'
+
+/** The strength of a passphrase, null while it is empty or the dictionaries are still being fetched (they are large). */
+export function useStrength(passphrase: string): Strength | null {
+  const [strengthOf, setStrengthOf] = useState<((passphrase: string) => Strength) | null>(null)
+  const judged = useDeferredValue(passphrase)
+  const isNeeded = passphrase !== ''
+  useEffect(() => {
+    if (!isNeeded) return
+    let isCurrent = true
+    void import('./passphrase-strength.ts').then((module) => isCurrent && setStrengthOf(() => module.strengthOf))
+    return () => void (isCurrent = false)
+  }, [isNeeded])
+  return judged === '' || !strengthOf ? null : strengthOf(judged)
+}

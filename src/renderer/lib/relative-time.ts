@@ -1,0 +1,38 @@
+const units = [
+  { unit: 'year', ms: 365 * 86_400_000 },
+  { unit: 'month', ms: 30 * 86_400_000 },
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'min', ms: 60_000 },
+] as const
+
+/** How long ago something was, in words for a sentence: “just now”, “2 min ago”, “3 days ago”. */
+export function ago(at: Date, now: Date): string {
+  const passed = now.getTime() - at.getTime()
+  const fitting = units.find(({ ms }) => passed >= ms)
+  if (!fitting) return 'just now'
+  const count = Math.floor(passed / fitting.ms)
+  const plural = count === 1 || fitting.unit === 'min' ? '' : 's'
+  return `${count} ${fitting.unit}${plural} ago`
+}
+
+/** The same for narrow columns: “now”, “2m”, “5h”, “3d”, “4mo”, “1y”. */
+export function agoInShort(at: Date, now: Date): string {
+  const short = { year: 'y', month: 'mo', day: 'd', hour: 'h', min: 'm' }
+  const passed = now.getTime() - at.getTime()
+  const fitting = units.find(({ ms }) => passed >= ms)
+  return fitting ? `${Math.floor(passed / fitting.ms)}${short[fitting.unit]}` : 'now'
+}
+
+const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** Date and time in the manner of the user's own system. */
+export function inFull(at: Date): string {
+  return dateAndTime.format(at)
+}
+
+/** A size in bytes, in kB or MB (powers of 1,000). */
+export function inBytes(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}

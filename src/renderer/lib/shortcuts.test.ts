@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { shortcutKeys, shortcutOf } from './shortcuts.ts'
+
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}, code = '') => ({
+  key,
+  code,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+})
+const elsewhere = { mac: false, typing: false }
+
+test.each([
+  ['k', 'palette'],
+  ['n', 'add'],
+  [',', 'settings'],
+  ['f', 'search'],
+] as const)('Ctrl+%s, and on a Mac ⌘%s, mean %s', (key, shortcut) => {
+  expect(shortcutOf(press(key, { ctrlKey: true }), elsewhere)).toBe(shortcut)
+  expect(shortcutOf(press(key, { metaKey: true }), { mac: true, typing: true })).toBe(shortcut)
+  expect(shortcutOf(press(key, { ctrlKey: true }), { mac: true, typing: false })).toBeUndefined()
+})
+
+test('Alt+N adds an account, whatever letter the layout makes of it', () => {
+  expect(shortcutOf(press('˜', { altKey: true }, 'KeyN'), { mac: true, typing: false })).toBe('add')
+  expect(shortcutOf(press('n', { altKey: true }, 'KeyN'), { mac: false, typing: true })).toBe('add')
+  expect(shortcutOf(press('n', {}, 'KeyN'), elsewhere)).toBeUndefined()
+})
+
+test('plain keys are text while something is being typed', () => {
+  expect(shortcutOf(press('/'), elsewhere)).toBe('search')
+  expect(shortcutOf(press('?', { shiftKey: true }), elsewhere)).toBe('help')
+  for (const key of ['/', '?']) expect(shortcutOf(press(key), { mac: false, typing: true })).toBeUndefined()
+})
+
+test('shortcuts of the browser are left alone', () => {
+  expect(shortcutOf(press('K', { ctrlKey: true, shiftKey: true }), elsewhere)).toBeUndefined()
+  expect(shortcutOf(press('r', { ctrlKey: true }), elsewhere)).toBeUndefined()
+})
+
+test('keys are named as they are printed', () => {
+  expect(shortcutKeys('palette', true)).toEqual(['⌘', 'K'])
+  expect(shortcutKeys('add', false)).toEqual(['Alt', 'N'])
+})
