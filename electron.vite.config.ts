@@ -13,6 +13,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       emptyOutDir: true,
       target: 'es2022',
+      minify: true,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },

@@ -1,19 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { slotKinds } from '../shared/protection.ts'
 import { accountListing, checkListing } from './account-listing.ts'
+import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
 import { createCli, type Cli } from './cli.fixture.ts'
 
 const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 const rejected = 'sk-proj-rejected-Canary0b1c2d3e4f5a6978'
 
+// Each test runs several processes, each of which takes longer on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+let built: CliPackage
+beforeAll(async () => void (built = await buildCliPackage()))
+afterAll(() => built.remove())
+
 let cli: Cli
 let fake: FakeProvider
 beforeEach(async () => {
-  cli = createCli()
+  cli = createCli(built)
   fake = await startFakeProvider()
 })
 afterEach(async () => {
@@ -74,7 +82,7 @@ describe('without a vault', () => {
   test('status is printed all the same, and ends with 4', async () => {
     const { code, stdout } = await cli.run(['status', '--json'])
     expect(code).toBe(4)
-    expect(JSON.parse(stdout)).toEqual({ vault: 'none', protection: [], accounts: 0, running: null, dataFolder: cli.home, version: '0.0.0-test' })
+    expect(JSON.parse(stdout)).toEqual({ vault: 'none', protection: [], accounts: 0, running: null, dataFolder: cli.home, version: built.version })
     expect(readdirSync(cli.folder)).not.toContain('home')
   })
 })

@@ -1,15 +1,14 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { errorCodes } from '../shared/error-code.ts'
 import { checkOutcomes } from '../shared/check.ts'
-
-const projectRoot = resolve(import.meta.dirname, '../..')
+import type { CliPackage } from './cli-package.fixture.ts'
 
 /** What the contract says of an error on stderr; `outcome` stands there only with `check-failed`. */
 const errorLine = z.strictObject({
@@ -21,20 +20,11 @@ type Options = { stdin?: string; env?: Record<string, string> }
 
 export type Cli = ReturnType<typeof createCli>
 
-/**
- * The command line run from its sources, as processes, on a data folder of its own. The package they belong to has one
- * empty page instead of the built ones.
- */
-export function createCli() {
+/** The command line as a person or a script runs it, as processes, on a data folder of its own. */
+export function createCli({ root }: CliPackage) {
   const folder = mkdtempSync(join(tmpdir(), 'keydeck-cli-'))
   const home = join(folder, 'home')
-  const root = join(folder, 'package')
-  mkdirSync(join(root, 'out', 'renderer'), { recursive: true })
-  writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'keydeck', version: '0.0.0-test', type: 'module' }))
-  writeFileSync(join(root, 'out', 'renderer', 'index.html'), '<!doctype html><title>Keydeck</title>')
-  for (const name of ['src', 'node_modules', 'drizzle']) symlinkSync(join(projectRoot, name), join(root, name))
-
-  const program = [process.execPath, '--preserve-symlinks', '--preserve-symlinks-main', join(root, 'src', 'cli', 'index.ts')] as const
+  const program = [process.execPath, join(root, 'bin', 'keydeck.js')] as const
   const started: ChildProcessByStdio<Writable, Readable, Readable>[] = []
 
   const environment = (extra: Record<string, string> = {}): NodeJS.ProcessEnv => ({

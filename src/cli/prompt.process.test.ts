@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { unprotectedConsent } from '../shared/protection.ts'
 import { accountListing } from './account-listing.ts'
+import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
 import { createCli, type Cli } from './cli.fixture.ts'
 
 /** util-linux's `script` gives a command a terminal; without it (macOS has another) a person cannot be played. */
@@ -12,10 +13,17 @@ const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdou
 
 const key = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 
+// Each test runs several processes, each of which takes longer on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+let built: CliPackage
+beforeAll(async () => void (built = await buildCliPackage()))
+afterAll(() => built.remove())
+
 let cli: Cli
 let fake: FakeProvider
 beforeEach(async () => {
-  cli = createCli()
+  cli = createCli(built)
   fake = await startFakeProvider()
 })
 afterEach(async () => {

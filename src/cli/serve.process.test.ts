@@ -1,20 +1,28 @@
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { accountListing, checkListing } from './account-listing.ts'
+import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
 import { createCli, firstLine, textOf, type Cli } from './cli.fixture.ts'
 
 const running = z.strictObject({ url: z.url(), openUrl: z.url(), pid: z.int().positive() })
 const status = z.object({ vault: z.string(), running: z.strictObject({ url: z.url(), pid: z.int() }).nullable() })
 const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 
+// Each test runs several processes, each of which takes longer on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+let built: CliPackage
+beforeAll(async () => void (built = await buildCliPackage()))
+afterAll(() => built.remove())
+
 let cli: Cli
 let fake: FakeProvider
 beforeEach(async () => {
-  cli = createCli()
+  cli = createCli(built)
   fake = await startFakeProvider()
 })
 afterEach(async () => {
@@ -27,7 +35,7 @@ async function serve(extra: Record<string, string> = {}, flags = ['--no-open', '
   return { child, ...running.parse(JSON.parse(await firstLine(child))) }
 }
 
-const addArgs = (key = 'openai' as const) => ['add', '--provider', key, '--label', 'Work', '--base-url', fake.urlFor('openai'), '--local']
+const addArgs = () => ['add', '--provider', 'openai', '--label', 'Work', '--base-url', fake.urlFor('openai'), '--local']
 
 describe('serve', () => {
   test('prints one line of JSON and answers at the address in it', async () => {

@@ -1,10 +1,18 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
 import { createCli, type Cli } from './cli.fixture.ts'
 
+// Each test runs several processes, each of which takes longer on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+let built: CliPackage
+beforeAll(async () => void (built = await buildCliPackage()))
+afterAll(() => built.remove())
+
 let cli: Cli
-beforeEach(() => void (cli = createCli()))
+beforeEach(() => void (cli = createCli(built)))
 afterEach(() => cli.remove())
 
 test.each(['init', 'serve', 'add', 'list', 'use', 'check', 'remove', 'lock', 'status', 'restore'])('%s --help says what it is for, with examples, exit codes and variables', async (command) => {
@@ -15,7 +23,7 @@ test.each(['init', 'serve', 'add', 'list', 'use', 'check', 'remove', 'lock', 'st
 })
 
 test('the version is printed on stdout', async () => {
-  expect(await cli.run(['--version'])).toEqual({ code: 0, stdout: '0.0.0-test\n', stderr: '' })
+  expect(await cli.run(['--version'])).toEqual({ code: 0, stdout: `${built.version}\n`, stderr: '' })
 })
 
 test('without a command the help is shown and the status is 2', async () => {

@@ -78,10 +78,14 @@ export function openStorage(options: StorageOptions): Storage {
     restore: (backupId) => reopenAfter(() => backups.restore(backupId)),
     startAfresh: () => reopenAfter(() => backups.startAfresh()),
     async close() {
-      await clipboard.clearNow()
-      if (!('core' in current)) return
-      current.core.vault.lock()
-      current.core.database.close()
+      try {
+        await clipboard.clearNow()
+      } finally {
+        if ('core' in current) {
+          current.core.vault.lock()
+          current.core.database.close()
+        }
+      }
     },
   }
 }

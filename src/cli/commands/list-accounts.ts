@@ -31,13 +31,13 @@ function rowOf(account: Account, { style }: Output, now: Date): string[] {
   const key = account.keyHint === null ? 'no key' : `…${plainText(account.keyHint)}`
   const keyState = { ready: key, none: 'no key', 'needs-key': style('red', 'key needed'), 'endpoint-changed': style('red', 'address changed') }[account.keyState]
   const last = account.lastCheck
-  const outcome = last && style(last.outcome === 'works' ? 'green' : 'yellow', last.outcome)
   return [
     account.active ? style('green', '*') : ' ',
     style('dim', shortId(account.id)),
     plainText(account.label),
     keyState,
-    last ? `${outcome} ${style('dim', ago(last.at, now))}` : style('dim', 'not checked'),
+    last ? style(last.outcome === 'works' ? 'green' : 'yellow', last.outcome) : style('dim', 'not checked'),
+    style('dim', last ? ago(last.at, now) : ''),
     plainText(account.baseUrl),
     plainText(account.model ?? ''),
   ]

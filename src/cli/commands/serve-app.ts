@@ -7,6 +7,7 @@ import { composeStorage } from '../compose.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { openBrowser } from '../open-browser.ts'
+import type { Output } from '../output.ts'
 import { readPassphraseFile } from '../passphrase-file.ts'
 
 type Input = { port: string | null; open: boolean }
@@ -24,7 +25,7 @@ export async function serveApp(input: Input, context: CliContext): Promise<numbe
       rendererFolder: join(installed.root, 'out', 'renderer'),
       version: installed.version,
       port,
-      unlock: (storage) => unlockUnattended(storage, passphrase),
+      unlock: (storage) => unlockUnattended(storage, passphrase, output),
     })
   } catch (error) {
     if (error instanceof AppError && error.code === 'already-running') return showRunningApp(input, context, error)
@@ -41,11 +42,17 @@ export async function serveApp(input: Input, context: CliContext): Promise<numbe
 }
 
 /** What needs no person: a vault that opens by itself, else the passphrase file. Where neither does, the page asks. */
-async function unlockUnattended(storage: Storage, passphrase: string | null): Promise<void> {
+async function unlockUnattended(storage: Storage, passphrase: string | null, output: Output): Promise<void> {
   const { vault } = storage.core()
   if (!vault.exists()) return
   await vault.unlockAtStart()
-  if (passphrase !== null && !vault.isUnlocked()) await vault.unlock({ kind: 'passphrase', passphrase })
+  if (passphrase === null || vault.isUnlocked()) return
+  try {
+    await vault.unlock({ kind: 'passphrase', passphrase })
+  } catch (error) {
+    if (error instanceof AppError) output.note(`The vault stays locked. ${error.message}`)
+    throw error
+  }
 }
 
 async function showRunningApp(input: Input, context: CliContext, reason: AppError): Promise<number> {

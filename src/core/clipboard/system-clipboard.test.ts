@@ -1,30 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
+import { spawnSync } from 'node:child_process'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runningProcesses } from '../running-processes.fixture.ts'
+import { missingForDisplay, startDisplay } from '../x11-display.fixture.ts'
 import { createClipboard } from './clipboard.ts'
 import { createSystemClipboard } from './system-clipboard.ts'
 
 const secret = 'sk-canary-“ü”-93aa71'
-const missing = ['Xvfb', 'xsel'].filter((tool) => spawnSync(tool, ['-help']).error)
+const missing = [...missingForDisplay, ...(spawnSync('xsel', ['--version']).error ? ['xsel'] : [])]
 const reason = missing.length > 0 ? ` (skipped: ${missing.join(' and ')} not installed)` : ''
-
-/** The arguments and the environment of every process of this machine that can be seen. */
-function everyCommandLine(): string {
-  const read = (file: string): string => {
-    try {
-      return readFileSync(file, 'utf8')
-    } catch {
-      // The process has ended since it was listed.
-      return ''
-    }
-  }
-  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return ids.map((id) => read(`/proc/${id}/cmdline`) + read(`/proc/${id}/environ`)).join('\n')
-}
 
 function restore(name: string, value: string | undefined): void {
   if (value === undefined) delete process.env[name]
@@ -36,7 +20,9 @@ test.skipIf(process.platform !== 'linux')('where there is no display the failure
   process.env['DISPLAY'] = ''
   process.env['WAYLAND_DISPLAY'] = ''
   try {
-    const failure: unknown = await createSystemClipboard().write(secret).catch((error: unknown) => error)
+    const failure: unknown = await createSystemClipboard()
+      .write(secret)
+      .catch((error: unknown) => error)
     expect(failure).toMatchObject({ code: 'clipboard-unavailable', fix: expect.stringContaining('remote machine') })
     expect(inspect(failure, { depth: 9, showHidden: true })).not.toContain('canary')
   } finally {
@@ -46,18 +32,15 @@ test.skipIf(process.platform !== 'linux')('where there is no display the failure
 })
 
 describe.skipIf(missing.length > 0)(`on a real X11 clipboard${reason}`, () => {
-  let server: ChildProcess
+  let screen: Awaited<ReturnType<typeof startDisplay>>
 
   beforeAll(async () => {
-    // The server picks a free display and writes its number to descriptor 3.
-    server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '640x480x8', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-    const [display] = await once(createInterface({ input: server.stdio[3] as Readable }), 'line')
-    process.env['DISPLAY'] = `:${display}`
+    screen = await startDisplay()
+    process.env['DISPLAY'] = screen.display
   })
   afterAll(async () => {
     delete process.env['DISPLAY']
-    server.kill()
-    await once(server, 'exit')
+    await screen.end()
   })
 
   test('S9: a copied key is there, on no command line, and leaves after its time', async () => {
@@ -77,7 +60,7 @@ describe.skipIf(missing.length > 0)(`on a real X11 clipboard${reason}`, () => {
     })
     await clipboard.copySecret(secret)
     expect(await backend.read()).toBe(secret)
-    expect(everyCommandLine()).not.toContain('canary')
+    for (const { commandLine, environment } of runningProcesses()) expect(commandLine + environment).not.toContain('canary')
     await cleared.promise
     expect(await backend.read()).toBe('')
   })

@@ -76,8 +76,8 @@ export function removeUnfinished(folder: string): void {
   }
 }
 
-/** Deletes the oldest backups of a kind above the number that is kept. */
-export function pruneBackups(folder: string, reason: BackupReason): void {
-  const surplus = listBackups(folder).filter((backup) => backup.reason === reason).slice(kept[reason])
-  for (const { id } of surplus) rmSync(join(backupsFolder(folder), id))
+/** Deletes the oldest backups of a kind above the number that is kept; never `newest`, even where the clock was set back since. */
+export function pruneBackups(folder: string, newest: Backup): void {
+  const others = listBackups(folder).filter(({ id, reason }) => reason === newest.reason && id !== newest.id)
+  for (const { id } of others.slice(kept[newest.reason] - 1)) rmSync(join(backupsFolder(folder), id))
 }

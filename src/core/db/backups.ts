@@ -1,31 +1,79 @@
-import Sqlite from 'better-sqlite3'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type Sqlite from 'better-sqlite3'
 import type { Backup } from '../../shared/storage.ts'
-import { backupPath, backupsFolder, freeBackupName, listBackups } from './backup-files.ts'
-import { ensurePrivateFolder } from './private-files.ts'
+import { listBackups } from './backup-files.ts'
 import { setDatabaseAside } from './database-files.ts'
-import { join } from 'node:path'
+import { withStorageLockAsync } from './file-lock.ts'
+import { ensurePrivateFolder } from './private-files.ts'
+import { restoreBackup } from './restore-backup.ts'
+import { rewriteBackup } from './rewrite-backup.ts'
+import { asStorageError, withStorageErrors, withStorageErrorsAsync } from './storage-errors.ts'
+import { writeBackup } from './write-backup.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
 
 export type Backups = ReturnType<typeof createBackups>
 
-/** INTERIM, to be replaced by the storage engineer's own. */
-export function createBackups({ folder, now }: { folder: string; now: () => Date }) {
+/** A backup that a change could not be made in, and why. */
+export type RewriteFailure = { backup: Backup; error: unknown }
+
+/** The copies of a data folder's database. Every method throws the storage errors of `asStorageError`. */
+export function createBackups(deps: { folder: string; now: () => Date }) {
+  const { folder, now } = deps
+
+  function inTurn<T>(run: () => T | Promise<T>): Promise<T> {
+    return withStorageErrorsAsync(() => {
+      ensurePrivateFolder(folder)
+      return withStorageLockAsync(folder, run)
+    })
+  }
+
+  function isDue(): boolean {
+    const newest = listBackups(folder).find(({ reason }) => reason === 'daily')
+    if (!newest) return true
+    const age = now().getTime() - newest.createdAt.getTime()
+    // A backup from the future means that the clock was set back: its age says nothing.
+    return age >= dayMs || age < 0
+  }
+
   return {
-    list: (): Backup[] => listBackups(folder),
-    async daily(sqlite: Sqlite.Database): Promise<void> {
-      ensurePrivateFolder(backupsFolder(folder))
-      await sqlite.backup(join(backupsFolder(folder), freeBackupName(folder, 'daily', now()).id))
+    /** Newest first. */
+    list: (): Backup[] => withStorageErrors(() => listBackups(folder)),
+
+    /** Copies an open database. The copy is consistent, verified and on the disk when this resolves; old ones are pruned. */
+    create: (sqlite: Sqlite.Database, reason: Backup['reason']): Promise<Backup> => inTurn(() => writeBackup(folder, sqlite, reason, now())),
+
+    /** Makes the daily backup where the newest is 24 h old or older; resolves to undefined where it is not, or the database was closed. */
+    daily: async (sqlite: Sqlite.Database): Promise<Backup | undefined> => {
+      if (!withStorageErrors(isDue)) return undefined
+      return inTurn(() => (sqlite.open && isDue() ? writeBackup(folder, sqlite, 'daily', now()) : undefined))
     },
-    restore(id: string): void {
-      backupPath(folder, id)
-    },
-    startAfresh: (): void => setDatabaseAside(folder, now()),
-    async rewriteEach(change: (sqlite: Sqlite.Database) => void): Promise<void> {
-      for (const { id } of listBackups(folder)) {
-        const sqlite = new Sqlite(backupPath(folder, id))
-        sqlite.pragma('secure_delete = ON')
-        change(sqlite)
-        sqlite.close()
-      }
-    },
+
+    /**
+     * Makes a backup the database; what was there is kept as `keydeck.db.aside-<time>`. The database must be closed.
+     * Throws `backup-missing`, and `database-corrupt` where the backup itself is damaged; nothing was changed then.
+     */
+    restore: (id: string): Promise<void> => inTurn(() => restoreBackup(folder, id, now())),
+
+    /** Sets the database aside, so that the next open makes a new one. The database must be closed. The backups stay. */
+    startAfresh: (): Promise<void> => inTurn(() => setDatabaseAside(folder, now())),
+
+    /**
+     * Makes the same change of rows in every backup, and leaves nothing of the old rows in the files. `change` meets older schemas
+     * too. One that fails stops no other; the failed ones are in the answer, newest first, and are as they were.
+     */
+    rewriteEach: (change: (sqlite: Sqlite.Database) => void): Promise<RewriteFailure[]> =>
+      inTurn(async () => {
+        const failures: RewriteFailure[] = []
+        for (const backup of listBackups(folder)) {
+          try {
+            rewriteBackup(folder, backup.id, change)
+          } catch (thrown) {
+            failures.push({ backup, error: asStorageError(thrown) })
+          }
+          await nextTurn()
+        }
+        return failures
+      }),
   }
 }

@@ -33,6 +33,11 @@ export function setDatabaseAside(folder: string, moment: Date): void {
   for (let attempt = 2; ['', ...companions].some((suffix) => existsSync(`${aside}${suffix}`)); attempt += 1) {
     aside = `${file}.aside-${fileStamp(moment)}-${attempt}`
   }
+  renameDatabase(folder, aside)
+}
+
+function renameDatabase(folder: string, aside: string): void {
+  const file = databaseFile(folder)
   for (const suffix of ['', ...companions]) {
     if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${aside}${suffix}`)
   }

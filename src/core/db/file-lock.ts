@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { AppError } from '../errors.ts'
 import { createPrivateFile } from './private-files.ts'
@@ -34,21 +35,42 @@ export function acquireFileLock(file: string, waitMs: number): FileLock | undefi
 }
 
 /** Two processes that create, migrate, restore or rewrite backups take turns; a turn lasts well under a second. */
-const turnMs = 15_000
+const longestWaitMs = 15_000
+const pollMs = 20
 
-/** The lock that whoever replaces or creates a database or a backup holds meanwhile, or undefined after `waitMs` milliseconds. */
-export function acquireStorageLock(folder: string, waitMs: number): FileLock | undefined {
-  return acquireFileLock(join(folder, 'storage.lock'), waitMs)
+function storageLockFile(folder: string): string {
+  return join(folder, 'storage.lock')
 }
 
-/** Runs `run` while no other process changes the files of the data folder. Throws `database-busy` after 15 s of waiting. */
+function tookTooLong(): AppError {
+  return new AppError('database-busy', 'Another Keydeck is busy with the database files.', 'Wait until it is done, then try again.')
+}
+
+/**
+ * Runs `run` while nobody else replaces or creates the database or a backup of this folder. Blocks while it waits its turn, and
+ * throws `database-busy` after 15 s. For start-up, before there is anything to block.
+ */
 export function withStorageLock<T>(folder: string, run: () => T): T {
-  const lock = acquireStorageLock(folder, turnMs)
-  if (!lock) {
-    throw new AppError('database-busy', 'Another Keydeck is still preparing the database.', 'Wait until it has started, then try again.')
-  }
+  const lock = acquireFileLock(storageLockFile(folder), longestWaitMs)
+  if (!lock) throw tookTooLong()
   try {
     return run()
+  } finally {
+    lock.release()
+  }
+}
+
+/** As `withStorageLock`, for a running app: waits without blocking, and holds the lock until what `run` promises has happened. */
+export async function withStorageLockAsync<T>(folder: string, run: () => T | Promise<T>): Promise<T> {
+  const deadline = performance.now() + longestWaitMs
+  let lock = acquireFileLock(storageLockFile(folder), 0)
+  while (!lock) {
+    if (performance.now() > deadline) throw tookTooLong()
+    await delay(pollMs)
+    lock = acquireFileLock(storageLockFile(folder), 0)
+  }
+  try {
+    return await run()
   } finally {
     lock.release()
   }

@@ -13,11 +13,20 @@ const hasModes = process.platform !== 'win32'
 
 const chooseFolder = 'Set KEYDECK_HOME to a folder that only you use, on a disk of this machine.'
 
+/** Undefined where there is nothing at the path. */
+function modeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mode
+}
+
+function isTight(path: string): boolean {
+  return !hasModes || ((modeOf(path) ?? 0) & wider) === 0
+}
+
 function tighten(path: string, mode: number): void {
-  if (!hasModes || (statSync(path).mode & wider) === 0) return
+  if (isTight(path)) return
   chmodSync(path, mode)
   // Some file systems (FAT, network shares) accept the call and change nothing.
-  if ((statSync(path).mode & wider) === 0) return
+  if (isTight(path)) return
   throw new AppError('storage-failed', 'The disk of the data folder cannot keep files private to one user.', chooseFolder)
 }
 
@@ -32,7 +41,7 @@ export function ensurePrivateFolder(folder: string): void {
     if (!['EEXIST', 'ENOTDIR'].includes(storageErrorCode(cause) ?? '')) throw cause
     throw new AppError('storage-failed', 'A file stands where the data folder should be.', 'Move that file away, or set KEYDECK_HOME.', { cause })
   }
-  if (parse(folder).root === folder || (hasModes && (statSync(folder).mode & sticky) !== 0)) {
+  if (parse(folder).root === folder || (hasModes && ((modeOf(folder) ?? 0) & sticky) !== 0)) {
     throw new AppError('storage-failed', 'The data folder is one that other users share.', chooseFolder)
   }
   tighten(folder, 0o700)
@@ -51,9 +60,13 @@ export function createPrivateFile(file: string): boolean {
   }
 }
 
-/** Tightens a file to 0600 where it is wider. A file that is not there is left alone. */
+/** Tightens a file to 0600 where it is wider. A file that is not there, or goes away meanwhile as logs do, is no matter. */
 export function tightenFile(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })) tighten(file, 0o600)
+  try {
+    tighten(file, 0o600)
+  } catch (thrown) {
+    if (storageErrorCode(thrown) !== 'ENOENT') throw thrown
+  }
 }
 
 /** Size in bytes, or undefined where there is no such file. Never opens the file (see createPrivateFile). */

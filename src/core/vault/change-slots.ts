@@ -56,7 +56,10 @@ export function createSlotChanges(deps: {
       const slots = repository.slots()
       const slot = slots.find((candidate) => candidate.id === id)
       if (!slot) throw new AppError('not-found', 'There is no such way to unlock.', 'Look at the list again.')
-      await assertOpensOtherwise(vaultId, slots.filter((other) => other !== slot))
+      await assertOpensOtherwise(
+        vaultId,
+        slots.filter((other) => other !== slot),
+      )
       repository.removeSlot(id)
       await slotsChanged(vaultId)
       const failure = await keySlots.discard(vaultId, slot).catch(errors.onlyAppError)

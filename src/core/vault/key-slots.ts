@@ -1,10 +1,9 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import type { SlotKind } from '../../shared/protection.ts'
 import type { KeySlotDriver, SlotAvailability } from './key-slot-driver.ts'
-import { entryMissing } from './os-keyring-slot.ts'
 import { keySlotContext } from './seal-context.ts'
 import { keyLength, sealBytes, unsealBytes } from './sealed-bytes.ts'
-import { inWords, noDriver, vaultDamaged, wrongPassphrase } from './vault-errors.ts'
+import { entryMissing, inWords, noDriver, vaultDamaged, wrongPassphrase } from './vault-errors.ts'
 import type { SlotRow } from './vault.repository.ts'
 
 export type KeySlots = ReturnType<typeof createKeySlots>

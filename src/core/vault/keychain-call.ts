@@ -25,6 +25,7 @@ export type KeychainReply = z.infer<typeof keychainReply>
 export function failureOf(reason: string): KeychainFailure {
   if (/dismissed|user cancell?ed/i.test(reason)) return 'dismissed'
   if (/no dbus session|no secret service provider/i.test(reason)) return 'unavailable'
-  if (/access platform storage|object locked|interaction is not allowed|passphrase you entered|not receive a reply/i.test(reason)) return 'locked'
+  if (/access platform storage|object locked|interaction is not allowed|passphrase you entered|not receive a reply/i.test(reason))
+    return 'locked'
   return 'unavailable'
 }

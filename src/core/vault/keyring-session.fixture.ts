@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { onTestFinished } from 'vitest'
 
 const run = promisify(execFile)
 const readyWithinMs = 10_000
@@ -12,11 +13,12 @@ const readyWithinMs = 10_000
 /** What a session needs and this machine lacks; the Debian packages are dbus and gnome-keyring. */
 export const missingForKeyring = ['dbus-daemon', 'dbus-send', 'gnome-keyring-daemon'].filter((tool) => spawnSync(tool, ['--version']).error)
 
-/** A person's home: its keyrings outlive each session. */
+/** A person's home for one test: its keyrings outlive each session. */
 export function createHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'keydeck-keyring-'))
   mkdirSync(join(home, 'run'))
   chmodSync(join(home, 'run'), 0o700)
+  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
   return home
 }
 
@@ -32,7 +34,10 @@ export function bareEnvironment(home: string): NodeJS.ProcessEnv {
  */
 export async function startKeyringSession(home: string, { unlocked, display }: { unlocked: boolean; display?: string }) {
   const bare = { ...bareEnvironment(home), ...(display && { DISPLAY: display }) }
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], { env: bare, stdio: ['ignore', 'pipe', 'ignore'] })
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], {
+    env: bare,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   const [address] = await once(createInterface({ input: bus.stdout }), 'line')
   const environment: NodeJS.ProcessEnv = { ...bare, DBUS_SESSION_BUS_ADDRESS: String(address) }
 
@@ -50,14 +55,16 @@ export async function startKeyringSession(home: string, { unlocked, display }: {
     if (Date.now() > deadline || daemon.exitCode !== null) throw new Error('gnome-keyring did not come up')
   }
 
-  const ended = async (child: ChildProcess): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-  }
   return {
     environment,
     /** Locks the login keyring as a screen lock may do. */
     lock: () =>
-      send('org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock', 'array:objpath:/org/freedesktop/secrets/collection/login'),
+      send(
+        'org.freedesktop.secrets',
+        '/org/freedesktop/secrets',
+        'org.freedesktop.Secret.Service.Lock',
+        'array:objpath:/org/freedesktop/secrets/collection/login',
+      ),
     async end(): Promise<void> {
       daemon.kill()
       await ended(daemon)
@@ -65,4 +72,8 @@ export async function startKeyringSession(home: string, { unlocked, display }: {
       await ended(bus)
     },
   }
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }

@@ -1,17 +1,23 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { runningProcesses } from '../running-processes.fixture.ts'
+import { missingForDisplay, startDisplay } from '../x11-display.fixture.ts'
 import { bareEnvironment, createHome, missingForKeyring, startKeyringSession } from './keyring-session.fixture.ts'
 import { createOsKeychain } from './os-keychain.ts'
 import { createTestVault, passphrase, type TestVault } from './vault.fixture.ts'
 
 const skipped = missingForKeyring.length > 0 ? ` (skipped: ${missingForKeyring.join(', ')} not installed; Debian: dbus, gnome-keyring)` : ''
 const prompter = '/usr/libexec/gcr-prompter'
-const noPrompt = [...(spawnSync('Xvfb', ['-help']).error ? ['Xvfb'] : []), ...(existsSync(prompter) ? [] : [prompter])]
-const accounts = Array.from({ length: 20 }, (_, index) => ({ accountId: `account-${index}`, field: 'api-key', origin: 'https://api.example.com' }))
+const noPrompt = [...missingForDisplay, ...(existsSync(prompter) ? [] : [prompter])]
+const skippedPrompt = noPrompt.length > 0 ? ` (skipped: ${noPrompt.join(', ')} not installed; Debian: xvfb, gcr)` : ''
+const accounts = Array.from({ length: 20 }, (_, index) => ({
+  accountId: `account-${index}`,
+  field: 'api-key',
+  origin: 'https://api.example.com',
+}))
 
 async function session(home: string, options: Parameters<typeof startKeyringSession>[1]) {
   const started = await startKeyringSession(home, options)
@@ -35,17 +41,20 @@ function expectEveryKey({ vault }: Pick<TestVault, 'vault'>, sealed: Stored['sea
 }
 
 /** The keychain processes under way in a home, whoever started them. */
-function keychainProcesses(home: string | undefined): string[] {
-  const read = (file: string): string => {
-    try {
-      return readFileSync(file, 'utf8')
-    } catch {
-      // The process has ended since it was listed.
-      return ''
-    }
-  }
-  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return ids.filter((id) => read(`/proc/${id}/cmdline`).includes('keychain-process') && read(`/proc/${id}/environ`).includes(`HOME=${home}\0`))
+const keychainProcesses = (home: string) =>
+  runningProcesses().filter(
+    ({ commandLine, environment }) => commandLine.includes('keychain-process') && environment.includes(`HOME=${home}\0`),
+  )
+
+/** A session whose keyring is locked and whose prompt is drawn where nobody sees it. */
+async function promptedSession() {
+  const screen = await startDisplay()
+  onTestFinished(screen.end)
+  const home = createHome()
+  const before = await session(home, { unlocked: true })
+  await before.keychain.write('vault', Buffer.from('x'))
+  await before.end()
+  return { home, ...(await session(home, { unlocked: false, display: screen.display })) }
 }
 
 describe.skipIf(skipped !== '')(`with a real gnome-keyring${skipped}`, { timeout: 30_000 }, () => {
@@ -118,52 +127,44 @@ describe.skipIf(skipped !== '')(`with a real gnome-keyring${skipped}`, { timeout
     expect(await keychain.read('one')).toBeNull()
   })
 
-  describe.skipIf(noPrompt.length > 0)(`and a prompt that nobody answers${noPrompt.length > 0 ? ` (skipped: ${noPrompt.join(', ')} missing)` : ''}`, () => {
-    async function promptedSession() {
-      // The server picks a free display and writes its number to descriptor 3.
-      const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '640x480x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-      onTestFinished(async () => {
-        server.kill()
-        await once(server, 'exit')
-      })
-      const [number] = await once(createInterface({ input: server.stdio[3] as Readable }), 'line')
-      const home = createHome()
-      const before = await session(home, { unlocked: true })
-      await before.keychain.write('vault', Buffer.from('x'))
-      await before.end()
-      return session(home, { unlocked: false, display: `:${number}` })
-    }
-
+  describe.skipIf(skippedPrompt !== '')(`and a prompt that nobody answers${skippedPrompt}`, () => {
     test('S2: is a locked keychain after the time to wait, asked for once however often it is tried', async () => {
-      const { environment } = await promptedSession()
+      const { home, environment } = await promptedSession()
       const keychain = createOsKeychain({ environment, readPatienceMs: 400, promptLifetimeMs: 4_000 })
       for (let attempt = 0; attempt < 3; attempt += 1) await expect(keychain.read('vault')).rejects.toMatchObject({ failure: 'locked' })
-      expect(keychainProcesses(environment['HOME'])).toHaveLength(1)
+      expect(keychainProcesses(home)).toHaveLength(1)
     })
 
     test('S2: ends a write after its time, and nothing is written later', async () => {
-      const { environment } = await promptedSession()
+      const { home, environment, end } = await promptedSession()
       const keychain = createOsKeychain({ environment, writePatienceMs: 400 })
       await expect(keychain.write('vault', Buffer.from('y'))).rejects.toMatchObject({ failure: 'locked' })
-      await expect.poll(() => keychainProcesses(environment['HOME'])).toEqual([])
+      await expect.poll(() => keychainProcesses(home)).toEqual([])
+      await end()
+      expect(await (await session(home, { unlocked: true })).keychain.read('vault')).toEqual(Buffer.from('x'))
     })
 
     test('does not hold up the end of the app', async () => {
-      const { environment } = await promptedSession()
+      const { home, environment } = await promptedSession()
       const module = JSON.stringify(new URL('./os-keychain.ts', import.meta.url).href)
       const script = `
         const { createOsKeychain } = await import(${module})
         await createOsKeychain({ readPatienceMs: 400 }).read('vault').catch((error) => process.exit(error.failure === 'locked' ? 7 : 1))`
-      const app = spawn(process.execPath, ['--input-type=module', '-e', script], { env: environment, stdio: 'ignore', timeout: 3_000, killSignal: 'SIGKILL' })
+      const app = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        env: environment,
+        stdio: 'ignore',
+        timeout: 10_000,
+        killSignal: 'SIGKILL',
+      })
       expect(await once(app, 'exit')).toEqual([7, null])
-      await expect.poll(() => keychainProcesses(environment['HOME'])).toEqual([])
+      await expect.poll(() => keychainProcesses(home)).toEqual([])
     })
   })
 })
 
 test('Keydeck’s own variables reach no keychain process', async () => {
   const environment = { ...process.env, KEYDECK_PASSPHRASE_FILE: '/home/me/passphrase' }
-  const processFile = new URL('./keychain-environment.fixture.ts', import.meta.url).pathname
+  const processFile = fileURLToPath(new URL('./keychain-environment.fixture.ts', import.meta.url))
   await expect(createOsKeychain({ environment, processFile }).probe()).rejects.toMatchObject({ message: 'variables: none' })
 })
 

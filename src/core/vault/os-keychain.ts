@@ -34,11 +34,14 @@ export function createOsKeychain({
   function readOnce(account: string): Promise<Buffer | null> {
     const running = pending.get(account)
     if (running) return running
-    const read = call({ operation: 'read', account }, promptLifetimeMs).finally(() => pending.delete(account))
-    pending.set(account, read)
+    const reading = call({ operation: 'read', account }, promptLifetimeMs).finally(() => pending.delete(account))
+    pending.set(account, reading)
     // Everyone who waits has taken a copy by then. A failure that nobody waits for was reported to them as a timeout.
-    read.then((secret) => setImmediate(() => secret?.fill(0)), () => undefined)
-    return read
+    reading.then(
+      (secret) => setImmediate(() => secret?.fill(0)),
+      () => undefined,
+    )
+    return reading
   }
 
   /** Several may wait for one read: each gets bytes of its own to overwrite. */

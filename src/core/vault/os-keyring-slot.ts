@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { KeySlotDriver, SlotAvailability } from './key-slot-driver.ts'
 import { type Keychain, KeychainError, type KeychainFailure } from './keychain.ts'
 import { keyLength } from './sealed-bytes.ts'
+import { entryMissing } from './vault-errors.ts'
 
 /** How long a look at the keychain counts, in ms. */
 const probeLifetime = 30_000
@@ -62,7 +63,10 @@ export function createOsKeyringDriver({
       if (known && now().getTime() < known.until) return known.availability
       probing ??= keychain
         .probe()
-        .then(() => remember('available'), (error: unknown) => remember(availabilityOf(error)))
+        .then(
+          () => remember('available'),
+          (error: unknown) => remember(availabilityOf(error)),
+        )
         .finally(() => (probing = null))
       return probing
     },
@@ -97,11 +101,4 @@ function toAppError(cause: KeychainError): AppError {
   }
   const fix = 'Unlock the keychain and try again, or unlock with the passphrase.'
   return new AppError('slot-locked', 'The operating system’s keychain is locked; nothing in it was changed.', fix, { cause })
-}
-
-/** The keychain answers and has no key of this vault: lost, deleted, or another machine's. */
-export function entryMissing(): AppError {
-  const message = 'The operating system’s keychain no longer has the key of this vault.'
-  const fix = 'Unlock with the passphrase; then remove the keychain from the ways to unlock and add it again.'
-  return new AppError('slot-entry-missing', message, fix)
 }

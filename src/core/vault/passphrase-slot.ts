@@ -18,7 +18,11 @@ const mostMemory = 512 * 2 ** 20
 const parametersSchema = z
   .object({
     kdf: z.literal('scrypt'),
-    N: z.int().min(2).max(2 ** 22).refine((N) => (N & (N - 1)) === 0),
+    N: z
+      .int()
+      .min(2)
+      .max(2 ** 22)
+      .refine((N) => (N & (N - 1)) === 0),
     r: z.int().min(1).max(32),
     p: z.int().min(1).max(4),
     salt: z.base64().min(24).max(128),
@@ -37,8 +41,8 @@ export function createPassphraseDriver({ cost = usualCost }: { cost?: ScryptCost
       return { wrappingKey: await derive(required(passphrase), salt, cost), parameters }
     },
     async recover(_slot, text, passphrase) {
-      const { salt, ...cost } = parseParameters('passphrase', parametersSchema, text)
-      return derive(required(passphrase), Buffer.from(salt, 'base64'), cost)
+      const { salt, ...costThen } = parseParameters('passphrase', parametersSchema, text)
+      return derive(required(passphrase), Buffer.from(salt, 'base64'), costThen)
     },
     async discard() {},
   }

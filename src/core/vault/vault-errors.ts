@@ -42,6 +42,14 @@ export function noSuchWay(kind: SlotKind, slots: readonly { kind: SlotKind }[]):
   return new AppError('slot-unavailable', message, `Unlock with ${inWords(others)}.`, { details: { ways: others } })
 }
 
+/** The keychain answers and has no key of this vault: lost, deleted, or another machine's. */
+export const entryMissing = (): AppError =>
+  new AppError(
+    'slot-entry-missing',
+    'The operating system’s keychain no longer has the key of this vault.',
+    'Unlock with the passphrase; then remove the keychain from the ways to unlock and add it again.',
+  )
+
 export const noDriver = (kind: SlotKind): AppError =>
   new AppError('slot-unavailable', `This way of running Keydeck cannot use ${ways[kind]}.`, 'Choose another way to unlock.')
 

@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import { type Changes, createChanges } from '../changes.ts'
 import { type Backups, createBackups } from '../db/backups.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
@@ -67,9 +68,12 @@ export type TestVault = {
 
 /** A vault over a real data folder; `reopen` is the next start of the app on the same folder and keychain. */
 export function createTestVault(options: { folder?: string; memory?: MemoryKeychain; keychain?: Keychain } = {}): TestVault {
-  const { folder = join(mkdtempSync(join(tmpdir(), 'keydeck-vault-')), 'home'), memory = createMemoryKeychain() } = options
+  const { folder = createFolder(), memory = createMemoryKeychain() } = options
   const { keychain = memory.keychain } = options
   const database = openDatabase({ folder, migrationsFolder: 'drizzle', now })
+  onTestFinished(() => {
+    if (database.sqlite.open) database.close()
+  })
   const backups = createBackups({ folder, now })
   const changes = createChanges()
   const drivers = [
@@ -90,4 +94,11 @@ export function createTestVault(options: { folder?: string; memory?: MemoryKeych
       return createTestVault({ folder, memory, keychain, ...changed })
     },
   }
+}
+
+/** A data folder for one test. */
+function createFolder(): string {
+  const parent = mkdtempSync(join(tmpdir(), 'keydeck-vault-'))
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
+  return join(parent, 'home')
 }

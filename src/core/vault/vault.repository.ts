@@ -23,8 +23,12 @@ export function createVaultRepository(db: Database['db']) {
 
     create: (row: VaultRow, slots: readonly SlotRow[]): void =>
       change(() => {
-        db.insert(vault).values({ row: 1, ...row }).run()
-        db.insert(keySlots).values([...slots]).run()
+        db.insert(vault)
+          .values({ row: 1, ...row })
+          .run()
+        db.insert(keySlots)
+          .values([...slots])
+          .run()
       }),
 
     /** Adds a slot that protects; an `unprotected` one goes in the same moment, for it would leave the door open. */

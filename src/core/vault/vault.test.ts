@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { unprotectedConsent } from '../../shared/protection.ts'
 import { createTestVault, passphrase } from './vault.fixture.ts'
@@ -9,10 +9,13 @@ const home = { ...work, accountId: 'account-home' }
 const needsKey = expect.objectContaining({ code: 'needs-key' })
 const codeOf = (code: string) => expect.objectContaining({ code })
 
+const threeTexts = fc.tuple(fc.string(), fc.string(), fc.string())
+const bindingOf = ([accountId, field, origin]: [string, string, string]) => ({ accountId, field, origin })
+
 async function createUnlocked() {
-  const test = createTestVault()
-  await test.vault.create({ kind: 'passphrase', passphrase })
-  return test
+  const desk = createTestVault()
+  await desk.vault.create({ kind: 'passphrase', passphrase })
+  return desk
 }
 
 describe('credentials', () => {
@@ -65,11 +68,9 @@ describe('credentials', () => {
   test('S5: parts of a binding cannot be shifted into one another', async () => {
     const { vault } = await createUnlocked()
     fc.assert(
-      fc.property(fc.tuple(fc.string(), fc.string(), fc.string()), fc.tuple(fc.string(), fc.string(), fc.string()), (one, two) => {
+      fc.property(threeTexts, threeTexts, (one, two) => {
         fc.pre(one.some((part, index) => part !== two[index]))
-        const [a, b] = [one, two].map(([accountId, field, origin]) => ({ accountId, field, origin }))
-        if (!a || !b) throw new Error('two bindings')
-        expect(() => vault.open(b, vault.seal(a, 'sk-work'))).toThrow(needsKey)
+        expect(() => vault.open(bindingOf(two), vault.seal(bindingOf(one), 'sk-work'))).toThrow(needsKey)
       }),
     )
     for (const between of ['', ',', ':', '|', '/', '\n', '\0', '","']) {
@@ -165,7 +166,10 @@ describe('opening', () => {
   test('a second vault is not made over the first', async () => {
     const { vault } = await createUnlocked()
     const sealed = vault.seal(work, 'sk-work')
-    const attempts = [vault.create({ kind: 'passphrase', passphrase: 'another one' }), vault.create({ kind: 'passphrase', passphrase: 'a third' })]
+    const attempts = [
+      vault.create({ kind: 'passphrase', passphrase: 'another one' }),
+      vault.create({ kind: 'passphrase', passphrase: 'a third' }),
+    ]
     for (const attempt of attempts) await expect(attempt).rejects.toThrow(codeOf('vault-exists'))
     expect(vault.open(work, sealed)).toBe('sk-work')
   })

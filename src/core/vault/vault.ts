@@ -145,7 +145,8 @@ export function createVault(deps: {
      * Removes a way to unlock, from backups as well. Throws `last-slot` where no other way is known to open the vault,
      * `not-found`, `locked`. `entryLeft` says that the keychain kept an entry, which opens nothing any more.
      */
-    removeSlot: (id: string): Promise<{ entryLeft: boolean }> => changeInTurn(() => withDataKey((vaultId) => slotChanges.remove(vaultId, id))),
+    removeSlot: (id: string): Promise<{ entryLeft: boolean }> =>
+      changeInTurn(() => withDataKey((vaultId) => slotChanges.remove(vaultId, id))),
 
     /** Changes the passphrase, in backups as well; works while locked too. Throws `wrong-passphrase`, `slot-unavailable`. */
     changePassphrase: (change: PassphraseChange): Promise<void> =>

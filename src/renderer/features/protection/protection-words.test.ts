@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SlotKind } from '../../../shared/protection.ts'
-import { keychainName, protectionWords, slotName } from './protection-words.ts'
+import { asTitle, keychainName, protectionWords, slotName } from './protection-words.ts'
 
 const slots = (...kinds: SlotKind[]) => kinds.map((kind) => ({ kind }))
 
@@ -20,7 +20,8 @@ test.each([
 
 test('ways to unlock have the names that the platform gives them', () => {
   expect(keychainName('darwin')).toBe('macOS Keychain')
-  expect(slotName('os-keyring', 'linux', true)).toBe('Login keychain')
-  expect(slotName('passphrase', 'linux', true)).toBe('Recovery passphrase')
-  expect(slotName('passphrase', 'linux', false)).toBe('Passphrase')
+  expect(slotName('os-keyring', 'linux', true)).toBe('login keychain')
+  expect(slotName('passphrase', 'linux', true)).toBe('recovery passphrase')
+  expect(slotName('passphrase', 'linux', false)).toBe('passphrase')
+  expect([asTitle('login keychain'), asTitle('macOS Keychain')]).toEqual(['Login keychain', 'macOS Keychain'])
 })

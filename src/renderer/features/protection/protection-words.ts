@@ -25,14 +25,18 @@ export function protectionWords(slots: readonly Pick<KeySlot, 'kind'>[]): Protec
   return { short, keptIn: `Kept encrypted in Keydeck’s vault on this machine; ${opener} opens it.`, isUnprotected: false }
 }
 
-/** What a way to unlock is called. A passphrase beside the keychain is there for recovery. */
+/** What a way to unlock is called within a sentence. A passphrase beside the keychain is there for recovery. */
 export function slotName(kind: SlotKind, platform: string, hasKeychain: boolean): string {
   const names: Record<SlotKind, string> = {
     'safe-storage': keychainName(platform),
     'os-keyring': keychainName(platform),
-    passphrase: hasKeychain ? 'Recovery passphrase' : 'Passphrase',
-    unprotected: 'Not protected',
+    passphrase: hasKeychain ? 'recovery passphrase' : 'passphrase',
+    unprotected: 'unprotected way',
   }
-  const name = names[kind]
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return names[kind]
+}
+
+/** A name at the beginning of a line. Names that a maker spells their own way stay so. */
+export function asTitle(name: string): string {
+  return /^[a-z]+[A-Z]/.test(name) ? name : name.charAt(0).toUpperCase() + name.slice(1)
 }

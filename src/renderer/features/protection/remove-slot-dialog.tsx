@@ -10,7 +10,7 @@ export function RemoveSlotDialog({ slot, others, platform, onClose }: RemoveSlot
   const { remove, busy, failure, reset } = useRemoveSlot(onClose)
   const hasKeychain = [slot, ...others].some((each) => each?.kind === 'os-keyring')
   const name = slot ? slotName(slot.kind, platform, hasKeychain) : ''
-  const left = others.map((other) => slotName(other.kind, platform, hasKeychain).toLowerCase()).join(' or the ')
+  const left = others.map((other) => slotName(other.kind, platform, hasKeychain)).join(' or the ')
   return (
     <ConfirmDialog
       open={slot !== null}
@@ -19,7 +19,7 @@ export function RemoveSlotDialog({ slot, others, platform, onClose }: RemoveSlot
         reset()
         onClose()
       }}
-      title={`Remove the ${name.toLowerCase()}?`}
+      title={`Remove the ${name}?`}
       confirmLabel="Remove"
       onConfirm={() => slot && remove(slot.id)}
       busy={busy}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { KeySlot, SlotKind, VaultStatus } from '../../../shared/protection.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { inFull } from '../../lib/relative-time.ts'
-import { slotName } from './protection-words.ts'
+import { asTitle, slotName } from './protection-words.ts'
 
 const icons = { 'safe-storage': LockKeyhole, 'os-keyring': LockKeyhole, passphrase: KeyRound, unprotected: LockOpen }
 
@@ -16,7 +16,7 @@ export function SlotRow({ slot, platform, hasKeychain, osKeyring, children }: Sl
     <li className="flex min-h-12 flex-wrap items-center gap-3 py-2">
       <Icon className={classNames('size-4 shrink-0', slot.kind === 'unprotected' ? 'text-bad' : 'text-muted')} aria-hidden="true" />
       <span className="min-w-0 flex-1 basis-60">
-        <span className={classNames('font-medium', slot.kind === 'unprotected' && 'text-bad')}>{slotName(slot.kind, platform, hasKeychain)}</span>
+        <span className={classNames('font-medium', slot.kind === 'unprotected' && 'text-bad')}>{slot.kind === 'unprotected' ? 'Not protected' : asTitle(slotName(slot.kind, platform, hasKeychain))}</span>
         <span className="block text-muted">
           {describe(slot.kind, osKeyring)} Since {inFull(slot.createdAt)}.
         </span>

@@ -7,7 +7,7 @@ import { Field } from '../../components/ui/field.tsx'
 import { Input } from '../../components/ui/input.tsx'
 import { useTitle } from '../../lib/use-title.ts'
 import { Plain } from '../app/plain-page.tsx'
-import { keychainName, slotName } from './protection-words.ts'
+import { asTitle, keychainName, slotName } from './protection-words.ts'
 import { usePlatform } from './use-protection.ts'
 import { useUnlock } from './use-vault-calls.ts'
 
@@ -49,7 +49,7 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
       )}
       {has('passphrase') && (
         <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-          <Field label={slotName('passphrase', platform, hasKeychain)} error={isWrong ? `${failure?.message} ${failure?.fix}` : undefined}>
+          <Field label={asTitle(slotName('passphrase', platform, hasKeychain))} error={isWrong ? `${failure?.message} ${failure?.fix}` : undefined}>
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has one purpose, and this is it */}
             <Input ref={field} autoFocus type="password" autoComplete="current-password" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
           </Field>

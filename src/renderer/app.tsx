@@ -1,0 +1,52 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { Toaster } from './components/ui/toaster.tsx'
+import { TooltipProvider } from './components/ui/tooltip.tsx'
+import { CheckAllProvider } from './features/accounts/check-all.tsx'
+import { Gate } from './features/app/gate.tsx'
+import { NotConnectedPage } from './features/app/not-connected-page.tsx'
+import { StoppedBanner } from './features/app/stopped-banner.tsx'
+import { useConnection } from './features/app/use-connection.ts'
+import { useLiveChanges } from './features/app/use-live-changes.ts'
+import { useTheme } from './features/settings/use-theme.ts'
+import { ApiProvider, type ApiClient } from './lib/api.ts'
+import type { Connection } from './lib/connection.ts'
+import type { createPageRouter } from './router.tsx'
+
+type AppProps = { client: ApiClient; queries: QueryClient; connection: Connection; router: ReturnType<typeof createPageRouter> }
+
+export function App({ client, queries, connection, router }: AppProps) {
+  const state = useConnection(connection)
+  if (state === 'refused') return <NotConnectedPage />
+  return (
+    <QueryClientProvider client={queries}>
+      <ApiProvider trpcClient={client} queryClient={queries}>
+        {/* Base UI's own <style> elements are refused by the page's Content-Security-Policy; ours hide what they would. */}
+        <CSPProvider disableStyleElements>
+          <TooltipProvider delay={600}>
+            <Window isStopped={state === 'stopped'} router={router} />
+          </TooltipProvider>
+        </CSPProvider>
+      </ApiProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Window({ isStopped, router }: { isStopped: boolean; router: AppProps['router'] }) {
+  const theme = useTheme()
+  useLiveChanges()
+  return (
+    <div className="isolate flex h-full flex-col">
+      {isStopped && <StoppedBanner />}
+      <div className="min-h-0 flex-1">
+        <Gate>
+          <CheckAllProvider>
+            <RouterProvider router={router} />
+          </CheckAllProvider>
+        </Gate>
+      </div>
+      <Toaster theme={theme} />
+    </div>
+  )
+}

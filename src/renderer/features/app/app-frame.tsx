@@ -1,0 +1,31 @@
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useShortcuts } from '../palette/use-shortcuts.ts'
+import { Sidebar } from './sidebar.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { useTouch } from './use-touch.ts'
+
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
+const ShortcutsDialog = lazy(async () => ({ default: (await import('../palette/shortcuts-dialog.tsx')).ShortcutsDialog }))
+
+/** The window: sidebar, page, status bar. */
+export function AppFrame() {
+  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null)
+  useTouch()
+  useShortcuts({ openPalette: () => setOverlay('palette'), openHelp: () => setOverlay('help') })
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex min-h-0 flex-1">
+        <Sidebar />
+        <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <Outlet />
+        </main>
+      </div>
+      <StatusBar onOpenPalette={() => setOverlay('palette')} />
+      <Suspense>
+        <Palette open={overlay === 'palette'} onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} />
+        <ShortcutsDialog open={overlay === 'help'} onClose={() => setOverlay(null)} />
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { useTitle } from '../../lib/use-title.ts'
+import { Plain } from './plain-page.tsx'
+
+/** What a window shows that the running app does not know. */
+export function NotConnectedPage() {
+  useTitle('Not connected')
+  return (
+    <Plain title="This window is not connected to Keydeck.">
+      <p>
+        Run <Command /> again: it opens the running app with a fresh link.
+      </p>
+    </Plain>
+  )
+}
+
+/** The command that starts the browser shell, to be copied by a triple click. */
+export function Command() {
+  return <code className="rounded bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-nowrap select-all">keydeck serve</code>
+}

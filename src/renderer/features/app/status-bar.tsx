@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router'
+import { LockKeyhole, LockOpen, TriangleAlert } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button, buttonStyle } from '../../components/ui/button.tsx'
+import { Kbd } from '../../components/ui/kbd.tsx'
+import { classNames } from '../../lib/class-names.ts'
+import { shortcutKeys } from '../../lib/shortcuts.ts'
+import { isInTrouble } from '../accounts/account-status.ts'
+import { CheckAllStatus } from '../accounts/check-all-status.tsx'
+import { useAccounts } from '../accounts/use-accounts.ts'
+import { useProtection } from '../protection/use-protection.ts'
+import { useLock } from '../protection/use-vault-calls.ts'
+
+/** What is true at this moment: how the keys are protected, and whether any account needs attention. */
+export function StatusBar({ onOpenPalette }: { onOpenPalette: () => void }) {
+  const { short, isUnprotected } = useProtection()
+  const { accounts } = useAccounts()
+  const { lock, busy } = useLock()
+  const troubled = useMemo(() => accounts.filter(isInTrouble).length, [accounts])
+  const Icon = isUnprotected ? LockOpen : LockKeyhole
+  const quiet = classNames(buttonStyle({ look: 'quiet', size: 'small' }), 'font-normal')
+  return (
+    <footer aria-label="Status" className="flex h-8 shrink-0 items-center gap-1 border-t bg-sunken px-1.5 text-xs">
+      <Link to="/protection" className={classNames(quiet, 'min-w-0 shrink', isUnprotected && 'font-semibold text-bad')}>
+        <Icon aria-hidden="true" />
+        <span className="truncate">{short}</span>
+      </Link>
+      {troubled > 0 && (
+        <Link to="/" className={classNames(quiet, 'text-warn')}>
+          <TriangleAlert aria-hidden="true" />
+          {troubled}
+          <span className="max-sm:sr-only">{troubled === 1 ? 'account needs attention' : 'accounts need attention'}</span>
+        </Link>
+      )}
+      <CheckAllStatus />
+      <span className="flex-1" />
+      <Button look="quiet" size="small" className="font-normal" busy={busy} onClick={lock}>
+        Lock
+      </Button>
+      <Button look="quiet" size="small" className="font-normal" aria-label="Commands" onClick={onOpenPalette}>
+        <Kbd keys={shortcutKeys('palette')} />
+      </Button>
+    </footer>
+  )
+}

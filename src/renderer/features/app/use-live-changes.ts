@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { ChangeTopic } from '../../../shared/change.ts'
+import { useApi, useApiClient } from '../../lib/api.ts'
+
+const listenAgainAfterMs = 3_000
+
+/**
+ * Reads again whatever the server says has changed. After a gap in the connection everything is read again, since anything
+ * can have changed meanwhile.
+ */
+export function useLiveChanges(): void {
+  const api = useApi()
+  const client = useApiClient()
+  const queries = useQueryClient()
+
+  useEffect(() => {
+    const keys = {
+      accounts: api.accounts.pathKey(),
+      vault: api.vault.pathKey(),
+      settings: api.settings.pathKey(),
+      storage: api.storage.pathKey(),
+    } satisfies Record<ChangeTopic, unknown>
+    let hasListened = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let stop = () => {}
+
+    function reread(topic: ChangeTopic): void {
+      // A database that opens or closes changes everything that was read from it.
+      if (topic === 'storage') void queries.invalidateQueries()
+      else void queries.invalidateQueries({ queryKey: keys[topic] })
+    }
+
+    function listen(): void {
+      const subscription = client.app.changes.subscribe(undefined, {
+        onData: reread,
+        onConnectionStateChange({ state }) {
+          if (state !== 'pending') return
+          // What was read just before the first word could come: the vault may have been opened in between.
+          if (hasListened) void queries.invalidateQueries()
+          else reread('vault')
+          hasListened = true
+        },
+        onError: () => (timer = setTimeout(listen, listenAgainAfterMs)),
+      })
+      stop = () => subscription.unsubscribe()
+    }
+
+    listen()
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [api, client, queries])
+}

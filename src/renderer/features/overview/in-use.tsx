@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router'
+import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { ago } from '../../lib/relative-time.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { statusOf } from '../accounts/account-status.ts'
+import { ProviderMark } from '../accounts/provider-mark.tsx'
+import { StatusWord } from '../accounts/status-word.tsx'
+import type { ProviderSummary } from './summary.ts'
+
+/** Which account is in use for each provider, and whether it works. */
+export function InUse({ providers }: { providers: readonly ProviderSummary[] }) {
+  const now = useNow()
+  return (
+    <section aria-labelledby="in-use" className="flex flex-col gap-2">
+      <h2 id="in-use" className="font-semibold">
+        In use
+      </h2>
+      <ul className="divide-y border-y">
+        {providers.map(({ provider, active, count }) => (
+          <li key={provider} className="grid min-h-11 grid-cols-[auto_1fr_auto] items-center gap-x-3 py-1.5 lg:grid-cols-[auto_10rem_1fr_auto]">
+            <ProviderMark provider={provider} className="max-lg:row-span-2" />
+            <span className="text-muted">
+              {providerOf(provider).name}
+              {count > 1 && ` · ${count} accounts`}
+            </span>
+            {active ? (
+              <Link
+                to="/accounts/$accountId"
+                params={{ accountId: active.id }}
+                className="min-w-0 truncate font-medium underline decoration-transparent underline-offset-2 hover:decoration-current max-lg:order-last max-lg:col-start-2"
+              >
+                {active.label}
+                {active.model && <span className="font-normal text-muted"> · {active.model}</span>}
+              </Link>
+            ) : (
+              <Link to="/accounts" className="text-accent-text underline decoration-current/40 underline-offset-2 max-lg:order-last max-lg:col-start-2">
+                None is active; choose one
+              </Link>
+            )}
+            <span className="flex items-baseline gap-2 justify-self-end max-lg:col-start-3 max-lg:row-start-1">
+              {active?.lastCheck && <span className="text-xs text-muted max-sm:hidden">{ago(active.lastCheck.at, now)}</span>}
+              {active && <StatusWord status={statusOf(active)} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

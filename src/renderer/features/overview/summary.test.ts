@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import type { CheckOutcome, LastCheck } from '../../../shared/check.ts'
+import { anAccount } from '../accounts/account.fixture.ts'
+import { headline, summarise } from './summary.ts'
+
+const checked = (outcome: CheckOutcome): LastCheck => ({ outcome, message: 'm', fix: 'f', reason: null, latencyMs: 1, models: null, at: new Date() })
+
+test('each provider has its active account, or none, and its number of accounts', () => {
+  const active = anAccount({ provider: 'openai', active: true, lastCheck: checked('works') })
+  const { providers } = summarise([anAccount({ provider: 'groq' }), active, anAccount({ provider: 'openai' })])
+  expect(providers).toEqual([
+    { provider: 'openai', active, count: 2 },
+    { provider: 'groq', active: null, count: 1 },
+  ])
+})
+
+test('accounts in trouble are listed, those in use first', () => {
+  const idle = anAccount({ label: 'idle', lastCheck: checked('rejected') })
+  const used = anAccount({ label: 'used', active: true, lastCheck: checked('no-credit') })
+  const summary = summarise([idle, anAccount({ lastCheck: checked('works') }), used])
+  expect(summary.troubled.map(({ label }) => label)).toEqual(['used', 'idle'])
+})
+
+test('the headline is honest about what works and what nobody has checked', () => {
+  const of = (...outcomes: (CheckOutcome | null)[]) => {
+    const providers = ['anthropic', 'openai', 'gemini', 'groq'] as const
+    return headline(summarise(outcomes.map((outcome, index) => anAccount({ provider: providers[index] ?? 'ollama', active: true, lastCheck: outcome && checked(outcome) }))))
+  }
+  expect(of('works')).toBe('The active account works.')
+  expect(of('works', 'works')).toBe('All 2 active accounts work.')
+  expect(of('rejected')).toBe('0 of 1 active account works.')
+  expect(of('works', null, 'rejected')).toBe('1 of 3 active accounts work, 1 not checked yet.')
+  expect(headline(summarise([anAccount()]))).toBe('No account is active.')
+})

@@ -1,0 +1,19 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { backdropStyle, popupStyle } from '../../components/ui/dialog.tsx'
+import { classNames } from '../../lib/class-names.ts'
+import { PaletteList } from './palette-list.tsx'
+
+/** Every command by typing a part of its name. */
+export function Palette({ open, onClose, onHelp }: { open: boolean; onClose: () => void; onHelp: () => void }) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={backdropStyle} />
+        <Base.Popup className={classNames(popupStyle, 'w-136 overflow-hidden')}>
+          <Base.Title className="sr-only">Commands</Base.Title>
+          <PaletteList onClose={onClose} onHelp={onHelp} />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,55 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { shortcutKeys } from '../../lib/shortcuts.ts'
+import { useCheckAll } from '../accounts/check-all.tsx'
+import { useAccounts } from '../accounts/use-accounts.ts'
+import { useActivate } from '../accounts/use-activate.ts'
+import { useLock } from '../protection/use-vault-calls.ts'
+import { accountCommands, type Command } from './commands.ts'
+
+/** Everything that the palette can do. */
+export function useCommands(openHelp: () => void): Command[] {
+  const navigate = useNavigate()
+  const { accounts } = useAccounts()
+  const activate = useActivate()
+  const { start } = useCheckAll()
+  const { lock } = useLock()
+
+  const ofAccounts = useMemo(
+    () =>
+      accountCommands(accounts, {
+        open: ({ id }) => void navigate({ to: '/accounts/$accountId', params: { accountId: id }, state: { focus: 'detail' } }),
+        activate,
+      }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `activate` does the same whenever it was made
+    [accounts, navigate],
+  )
+
+  const go = (title: string, to: '/' | '/accounts' | '/protection' | '/settings', keys?: readonly string[]): Command => ({
+    id: to,
+    title,
+    note: 'Go to',
+    words: `go to ${title.toLowerCase()}`,
+    ...(keys && { keys }),
+    run: () => void navigate({ to }),
+  })
+  const doing = (title: string, run: () => void, keys?: readonly string[]): Command => ({
+    id: title,
+    title,
+    note: '',
+    words: title.toLowerCase(),
+    ...(keys && { keys }),
+    run,
+  })
+  return [
+    doing('Add account', () => void navigate({ to: '/accounts/new' }), shortcutKeys('add')),
+    ...(accounts.length > 0 ? [doing('Check all accounts', start)] : []),
+    doing('Lock now', lock),
+    go('Overview', '/'),
+    go('Accounts', '/accounts'),
+    go('Protection', '/protection'),
+    go('Settings', '/settings', shortcutKeys('settings')),
+    doing('Keyboard shortcuts', openHelp, shortcutKeys('help')),
+    ...ofAccounts,
+  ]
+}

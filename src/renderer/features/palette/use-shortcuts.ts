@@ -1,0 +1,34 @@
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { isMac, isTyping, shortcutOf } from '../../lib/shortcuts.ts'
+
+/** The shortcuts of the whole window. While a dialog is open they rest. */
+export function useShortcuts({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }): void {
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+
+  useEffect(() => {
+    function search(): void {
+      // Beside an open account the list is there already, unless the window is too narrow for both.
+      const isBeside = pathname.startsWith('/accounts') && matchMedia('(min-width: 45rem)').matches
+      void navigate(isBeside ? { to: '.', search: true, replace: true, state: { focus: 'search' } } : { to: '/accounts', state: { focus: 'search' } })
+    }
+
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.defaultPrevented || event.repeat) return
+      const shortcut = shortcutOf(event, { mac: isMac, typing: isTyping(event.target) })
+      if (!shortcut || document.querySelector('[role=dialog],[role=alertdialog]')) return
+      event.preventDefault()
+      const actions = {
+        palette: openPalette,
+        help: openHelp,
+        search,
+        add: () => void navigate({ to: '/accounts/new' }),
+        settings: () => void navigate({ to: '/settings' }),
+      }
+      actions[shortcut]()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  })
+}

@@ -1,0 +1,20 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { createClient, createQueryClient } from './lib/api.ts'
+import { connectBrowserShell } from './lib/browser-shell.ts'
+import './lib/history-state.ts'
+import { createPageRouter, fetchOtherPages } from './router.tsx'
+import './styles.css'
+
+const { link, connection } = await connectBrowserShell()
+const element = document.getElementById('root')
+if (!element) throw new Error('The page has no #root element.')
+createRoot(element).render(
+  <StrictMode>
+    <App client={createClient(link)} queries={createQueryClient()} connection={connection} router={createPageRouter()} />
+  </StrictMode>,
+)
+
+// A page that could not be fetched now is fetched when it is opened.
+setTimeout(() => void fetchOtherPages().catch(() => connection.report('stopped')), 1_000)

@@ -1,0 +1,66 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router'
+import { z } from 'zod'
+import { providerIds } from '../shared/providers/catalogue.ts'
+import { buttonStyle } from './components/ui/button.tsx'
+import { NothingChosen } from './features/accounts/nothing-chosen.tsx'
+import { AppFrame } from './features/app/app-frame.tsx'
+import { OverviewPage } from './features/overview/overview-page.tsx'
+
+// Pages that one does not start with are fetched when the first one is there.
+const AccountsPage = lazyRouteComponent(() => import('./features/accounts/accounts-page.tsx'), 'AccountsPage')
+const AccountPage = lazyRouteComponent(() => import('./features/accounts/account-page.tsx'), 'AccountPage')
+const AddAccountPage = lazyRouteComponent(() => import('./features/accounts/add-account-page.tsx'), 'AddAccountPage')
+const EditAccountPage = lazyRouteComponent(() => import('./features/accounts/edit-account-page.tsx'), 'EditAccountPage')
+const ProtectionPage = lazyRouteComponent(() => import('./features/protection/protection-page.tsx'), 'ProtectionPage')
+const SettingsPage = lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage')
+
+/** Fetches the pages that are not here yet, so that none is waited for, or missing when the server has stopped. */
+export async function fetchOtherPages(): Promise<void> {
+  await Promise.all([AccountsPage, AccountPage, AddAccountPage, EditAccountPage, ProtectionPage, SettingsPage].map((page) => page.preload?.()))
+}
+
+const root = createRootRoute({ component: AppFrame, notFoundComponent: NoSuchPage })
+const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage })
+const protection = createRoute({ getParentRoute: () => root, path: '/protection', component: ProtectionPage })
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage })
+
+const accounts = createRoute({ getParentRoute: () => root, path: '/accounts', component: AccountsPage })
+const noAccount = createRoute({ getParentRoute: () => accounts, path: '/', component: NothingChosen })
+const addAccount = createRoute({
+  getParentRoute: () => accounts,
+  path: '/new',
+  component: AddAccountPage,
+  validateSearch: z.object({ provider: z.enum(providerIds).optional().catch(undefined) }),
+})
+const account = createRoute({ getParentRoute: () => accounts, path: '/$accountId', component: AccountPage })
+const editAccount = createRoute({
+  getParentRoute: () => accounts,
+  path: '/$accountId/edit',
+  component: EditAccountPage,
+  // Whether the field for a new key is open from the start.
+  validateSearch: z.object({ key: z.boolean().optional().catch(undefined) }),
+})
+
+const routes = root.addChildren([overview, accounts.addChildren([noAccount, addAccount, account, editAccount]), protection, settings])
+
+/** The pages behind the address's hash: `#/accounts/<id>` opens that account. */
+export function createPageRouter() {
+  return createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: false, scrollRestoration: false })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>
+  }
+}
+
+function NoSuchPage() {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
+      <h1 className="text-base font-semibold">There is no such page.</h1>
+      <Link to="/" className={buttonStyle()}>
+        Overview
+      </Link>
+    </div>
+  )
+}
