@@ -14,6 +14,8 @@ export default defineConfig({
       emptyOutDir: true,
       target: 'es2022',
       minify: true,
+      // The dictionaries that judge a passphrase are one large chunk, fetched when a passphrase is first typed.
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },

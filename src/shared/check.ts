@@ -12,6 +12,9 @@ export const checkOutcomes = [
 ] as const
 export type CheckOutcome = (typeof checkOutcomes)[number]
 
+/** What an answer can mean. */
+export type AnsweredOutcome = Exclude<CheckOutcome, 'blocked'>
+
 /** Why an address was refused before anything was sent; `local-address` can be allowed by the user. */
 export const blockReasons = ['local-address', 'forbidden-address', 'cleartext', 'own-address', 'key-unreadable', 'endpoint-changed'] as const
 export type BlockReason = (typeof blockReasons)[number]

@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '../../shared/check.ts'
+import type { AnsweredOutcome } from '../../shared/check.ts'
 import type { HttpAnswer } from '../network/http-result.ts'
 import { quoteFromProvider } from '../network/mask-secrets.ts'
 import { explainAddress } from './explain-address.ts'
@@ -26,7 +26,7 @@ export function describeAnswer(
 type Write = (target: CheckTarget, answer: HttpAnswer, now: Date) => Sentence
 
 /** Each message without its last full stop, so that a quotation can follow. */
-const sentences: Record<CheckOutcome, Write> = {
+const sentences: Record<AnsweredOutcome, Write> = {
   works: ({ subject }) => ({ message: `${subject} knows the key but does not let it list models`, fix: '' }),
   rejected({ subject, key, provider }) {
     if (key === null) return { message: `${subject} asks for a key`, fix: 'Add a key to the account.' }
@@ -57,5 +57,4 @@ const sentences: Record<CheckOutcome, Write> = {
     message: `${subject} cannot answer at the moment (HTTP ${answer.status})`,
     fix: 'Check again in a few minutes.',
   }),
-  blocked: ({ subject }) => ({ message: `The key was not sent to ${subject}`, fix: 'Check the base URL.' }),
 }

@@ -11,19 +11,19 @@ type Described = Pick<CheckReport, 'outcome' | 'message' | 'fix' | 'reason'>
 /** What to tell of a check that got no answer from the API. */
 export function describeFailure(target: CheckTarget, failure: HttpFailure): Described {
   const { host, provider, baseUrl } = target
-  const unreachable = (message: string, fix: string): Described => ({ outcome: 'unreachable', message, fix, reason: null })
   switch (failure.kind) {
     case 'blocked':
       return { outcome: 'blocked', ...blocks[failure.reason](host), reason: failure.reason }
     case 'dns':
       return unreachable(`The name ${hostnameOf(target)} was not found.`, 'Check its spelling in the base URL and this computer’s network connection.')
     case 'refused':
-      return isThisMachine(target)
-        ? unreachable(
-            `${provider.kind === 'custom' ? 'Nothing' : provider.name} is${provider.kind === 'custom' ? '' : ' not'} running at ${host}.`,
-            provider.advice?.notRunning ?? 'Start the server there, or correct the port in the base URL.',
-          )
-        : unreachable(`${host} refused the connection.`, 'Check host and port in the base URL, and that the server there is running.')
+      if (!isThisMachine(target)) {
+        return unreachable(`${host} refused the connection.`, 'Check host and port in the base URL, and that the server there is running.')
+      }
+      return unreachable(
+        provider.kind === 'local-server' ? `${provider.name} is not running at ${host}.` : `Nothing is running at ${host}.`,
+        provider.advice?.notRunning ?? 'Start the server there, or correct the port in the base URL.',
+      )
     case 'no-route':
       return unreachable(`There is no way through the network to ${host}.`, 'Check this computer’s network connection, and the VPN if there is one.')
     case 'reset':
@@ -49,6 +49,10 @@ export function describeFailure(target: CheckTarget, failure: HttpFailure): Desc
     case 'failed':
       return unreachable(`The connection to ${host} failed (${failure.code}).`, 'Check the network connection, then check again.')
   }
+}
+
+function unreachable(message: string, fix: string): Described {
+  return { outcome: 'unreachable', message, fix, reason: null }
 }
 
 /** S15: a redirect is not followed; only its target's origin is told. */

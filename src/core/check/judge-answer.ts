@@ -1,10 +1,10 @@
-import type { CheckOutcome } from '../../shared/check.ts'
+import type { AnsweredOutcome } from '../../shared/check.ts'
 import type { ProviderDefinition, Verdict } from '../../shared/providers/provider.ts'
 import type { HttpAnswer } from '../network/http-result.ts'
 import { looksLikeHtml, type Complaint } from './read-answer.ts'
 
 /** `fix` only where the usual next step of the outcome would mislead. */
-export type Judgement = { outcome: CheckOutcome; fix?: string }
+export type Judgement = { outcome: AnsweredOutcome; fix?: string }
 
 /**
  * Codes and words that mean the same wherever they appear, read after a provider's own verdicts. Many gateways pass their
@@ -54,7 +54,7 @@ function fits(verdict: Verdict, status: number, complaint: Complaint): boolean {
   )
 }
 
-function outcomeOfStatus(status: number, html: boolean): CheckOutcome {
+function outcomeOfStatus(status: number, html: boolean): AnsweredOutcome {
   if (status === 402) return 'no-credit'
   if (status === 429) return 'rate-limited'
   if (status >= 500 && status !== 501 && status !== 505) return 'unreachable'

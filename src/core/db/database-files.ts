@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { syncFolder } from './private-files.ts'
 
@@ -23,25 +23,36 @@ export function fileStamp(moment: Date): string {
   return moment.toISOString().replaceAll(/[-:.]/g, '')
 }
 
-/**
- * Renames the database and its companions to `keydeck.db.aside-<time>…`, whole, so that it can still be opened under that name.
- * Nothing is ever deleted. The main file goes first: a main file that has lost its log would open as an older state, without a word.
- */
-export function setDatabaseAside(folder: string, moment: Date): void {
-  const file = databaseFile(folder)
-  let aside = `${file}.aside-${fileStamp(moment)}`
-  for (let attempt = 2; ['', ...companions].some((suffix) => existsSync(`${aside}${suffix}`)); attempt += 1) {
-    aside = `${file}.aside-${fileStamp(moment)}-${attempt}`
+/** A label for a database set aside at a moment, one that none has yet. */
+function freeAsideLabel(folder: string, moment: Date): string {
+  const stamp = fileStamp(moment)
+  let label = stamp
+  for (let attempt = 2; ['', ...companions].some((suffix) => existsSync(`${asideFile(folder, label)}${suffix}`)); attempt += 1) {
+    label = `${stamp}-${attempt}`
   }
-  renameDatabase(folder, aside)
+  return label
 }
 
-function renameDatabase(folder: string, aside: string): void {
-  const file = databaseFile(folder)
+function asideFile(folder: string, label: string): string {
+  return `${databaseFile(folder)}.aside-${label}`
+}
+
+/**
+ * Renames the database and its companions, whole, so that it can still be opened under the other name. The main file goes first:
+ * one that stayed behind without its log would open as an older state, without a word. What had the same label before is replaced.
+ */
+function renameAside(folder: string, label: string): void {
   for (const suffix of ['', ...companions]) {
-    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${aside}${suffix}`)
+    const aside = `${asideFile(folder, label)}${suffix}`
+    if (existsSync(`${databaseFile(folder)}${suffix}`)) renameSync(`${databaseFile(folder)}${suffix}`, aside)
+    else rmSync(aside, { force: true })
   }
   syncFolder(folder)
+}
+
+/** Renames the database to `keydeck.db.aside-<time>`. Nothing is deleted. The caller holds the storage lock. */
+export function setDatabaseAside(folder: string, moment: Date): void {
+  renameAside(folder, freeAsideLabel(folder, moment))
 }
 
 export function isReplacing(folder: string): boolean {
@@ -49,17 +60,18 @@ export function isReplacing(folder: string): boolean {
 }
 
 /**
- * Makes `copy`, a complete and synced file in the same folder, the database; what was there is set aside. Safe against a crash at
- * any point: the first rename decides, and the next start finishes the rest with `finishReplacing`. The caller holds the storage lock.
+ * Makes `copy`, a complete and synced file in the same folder, the database; what was there is set aside, under `label` or the
+ * time. Safe against a crash at any point: the first rename decides, and the next start finishes the rest with `finishReplacing`.
+ * The caller holds the storage lock.
  */
-export function replaceDatabase(folder: string, copy: string, moment: Date): void {
+export function replaceDatabase(folder: string, copy: string, moment: Date, label?: string): void {
   renameSync(copy, restoringFile(folder))
   syncFolder(folder)
-  finishReplacing(folder, moment)
+  finishReplacing(folder, moment, label)
 }
 
-export function finishReplacing(folder: string, moment: Date): void {
-  setDatabaseAside(folder, moment)
+export function finishReplacing(folder: string, moment: Date, label = freeAsideLabel(folder, moment)): void {
+  renameAside(folder, label)
   renameSync(restoringFile(folder), databaseFile(folder))
   syncFolder(folder)
 }

@@ -49,7 +49,8 @@ function migrateDatabase({ folder, migrationsFolder, now }: Preparation): void {
   } catch (thrown) {
     sqlite.close()
     if (backupId === undefined) throw thrown
-    restoreBackup(folder, backupId, now())
+    // One label, so that a start that fails every day does not fill the disk; the backup has everything that was there before.
+    restoreBackup(folder, backupId, now(), 'failed-migration')
     throw failedMigration(thrown, 'Bringing the database up to date failed, so the backup made just before was put back.')
   } finally {
     sqlite.close()

@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js'
  * Where an IP address leads. `forbidden`: never a provider, whatever the user says (cloud metadata, link-local, multicast,
  * reserved). `loopback` and `private`: this machine and the local network, reached only by accounts that say so.
  */
-export type AddressClass = 'public' | 'loopback' | 'private' | 'forbidden'
+type AddressClass = 'public' | 'loopback' | 'private' | 'forbidden'
 
 /**
  * Addresses outside the link-local ranges at which clouds hand out credentials of the machine: Amazon EC2 (IPv6), Google
@@ -21,6 +21,15 @@ const metadataServices = ['fd00:ec2::254', 'fd20:ce::254', 'fd00:42::42', '100.1
  */
 const tunnelRange = ipaddr.IPv4.parseCIDR('198.18.0.0/15')
 
+/** The ranges, as ipaddr.js names them, that are not forbidden. */
+const classes: Readonly<Record<string, AddressClass>> = {
+  unicast: 'public',
+  loopback: 'loopback',
+  private: 'private',
+  carrierGradeNat: 'private',
+  uniqueLocal: 'private',
+}
+
 /** The class of an IPv4 or IPv6 address in text form (a zone after % is allowed). What is no address is `forbidden`. */
 export function classifyAddress(text: string): AddressClass {
   if (!ipaddr.isValid(text)) return 'forbidden'
@@ -36,31 +45,12 @@ export function classifyAddress(text: string): AddressClass {
 function classifyIPv4(address: ipaddr.IPv4): AddressClass {
   if (metadataServices.includes(address.toNormalizedString())) return 'forbidden'
   if (address.match(tunnelRange)) return 'private'
-  switch (address.range()) {
-    case 'unicast':
-      return 'public'
-    case 'loopback':
-      return 'loopback'
-    case 'private':
-    case 'carrierGradeNat':
-      return 'private'
-    default:
-      return 'forbidden'
-  }
+  return classes[address.range()] ?? 'forbidden'
 }
 
 function classifyIPv6(address: ipaddr.IPv6): AddressClass {
   if (metadataServices.includes(new ipaddr.IPv6(address.parts).toNormalizedString())) return 'forbidden'
-  switch (address.range()) {
-    case 'unicast':
-      return 'public'
-    case 'loopback':
-      return 'loopback'
-    case 'uniqueLocal':
-      return 'private'
-    default:
-      return 'forbidden'
-  }
+  return classes[address.range()] ?? 'forbidden'
 }
 
 /**

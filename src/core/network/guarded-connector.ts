@@ -42,6 +42,8 @@ export function createGuardedConnector(options: {
     timeout: 0, // the request has a clock of its own
     rejectUnauthorized: true,
     autoSelectFamily: true,
+    // Node's own 250 ms per address is less than a handshake across an ocean takes.
+    autoSelectFamilyAttemptTimeout: 1_000,
     lookup: guardedLookup(policy, resolve, port),
   })
   return (target, callback) => {
@@ -67,8 +69,8 @@ function guardedLookup(policy: ConnectionPolicy, resolve: Resolve, port: number)
       const allowed = judged.filter(({ block }) => block === null).map(({ found }) => found)
       const [first] = allowed
       if (first) return options.all ? callback(null, allowed) : callback(null, first.address, first.family)
-      const block = judged.find(({ block }) => block !== null)?.block
-      return callback(block ? new ConnectionBlocked(block) : noAddress(), '', 0)
+      const reason = judged[0]?.block
+      return callback(reason ? new ConnectionBlocked(reason) : noAddress(), '', 0)
     })
   }
 }

@@ -19,7 +19,7 @@ export const requestLimits: RequestLimits = {
   headerBytes: 32 * 1_024,
 }
 
-export type HttpGet = { url: URL; headers: Readonly<Record<string, string>>; local: boolean }
+type HttpGet = { url: URL; headers: Readonly<Record<string, string>>; local: boolean }
 export type HttpRequest = (get: HttpGet, signal?: AbortSignal) => Promise<HttpResult>
 
 /**

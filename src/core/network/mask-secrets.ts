@@ -19,7 +19,7 @@ export function maskSecrets(text: string, secrets: readonly string[] = []): stri
 /** Masks the given secrets and nothing else. */
 function maskKnown(text: string, secrets: readonly string[]): string {
   const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf)
-  const spans = forms.flatMap((form) => spansOf(folded(text), folded(form))).sort((one, other) => one.from - other.from)
+  const spans = forms.flatMap((form) => spansOf(folded(text), folded(form))).toSorted((one, other) => one.from - other.from)
   let masked = ''
   let readTo = 0
   for (const { from, to } of spans) {
@@ -90,6 +90,6 @@ export function quoteFromProvider(text: string, secrets: readonly string[]): str
     .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
     .trim()
-  const characters = [...maskSecrets(line, secrets)]
+  const characters = Array.from(maskSecrets(line, secrets))
   return characters.length <= longestQuote ? characters.join('') : `${characters.slice(0, longestQuote - 1).join('')}…`
 }

@@ -1,4 +1,4 @@
-export type RequestPhase = 'connecting' | 'waiting' | 'reading'
+type RequestPhase = 'connecting' | 'waiting' | 'reading'
 
 /**
  * Watches the time of one request: `connectMs` to connect, then `idleMs` from one sign of life to the next, and `totalMs`

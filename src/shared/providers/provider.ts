@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '../check.ts'
+import type { AnsweredOutcome } from '../check.ts'
 
 /** How a credential travels. `basic-username`: HTTP Basic with the key as user name and an empty password (RFC 7617). */
 export type AuthScheme = { scheme: 'bearer' } | { scheme: 'header'; name: 'x-api-key' | 'api-key' | 'x-goog-api-key' } | { scheme: 'basic-username' }
@@ -14,7 +14,7 @@ export type Probe = { path: string; shape: { field: JsonPath; is: 'array' | 'obj
  * without one, the status decides.
  */
 export type Verdict = {
-  outcome: CheckOutcome
+  outcome: AnsweredOutcome
   status?: readonly number[]
   /** Fits when any error code, type, status or reason in the body is one of these. */
   codes?: readonly string[]

@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { Failure } from '../../lib/error-data.ts'
 import { Button } from './button.tsx'
 import { backdropStyle, popupStyle } from './dialog.tsx'
@@ -19,11 +19,12 @@ type ConfirmDialogProps = {
 
 /** Asks before something that cannot be undone. The focus starts on Cancel. */
 export function ConfirmDialog({ open, onOpenChange, title, children, confirmLabel, onConfirm, busy, failure }: ConfirmDialogProps) {
+  const cancel = useRef<HTMLButtonElement>(null)
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !busy && onOpenChange(next)}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdropStyle} />
-        <AlertDialog.Popup className={popupStyle}>
+        <AlertDialog.Popup className={popupStyle} initialFocus={cancel}>
           <div className="flex flex-col gap-4 p-5">
             <AlertDialog.Title className="text-base font-semibold wrap-anywhere">{title}</AlertDialog.Title>
             <AlertDialog.Description render={<div />} className="flex flex-col gap-2 wrap-anywhere">
@@ -31,7 +32,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirmLabe
             </AlertDialog.Description>
             {failure && <FailureCallout failure={failure} />}
             <div className="flex flex-wrap justify-end gap-2">
-              <AlertDialog.Close render={<Button size="large">Cancel</Button>} />
+              <AlertDialog.Close ref={cancel} render={<Button size="large">Cancel</Button>} />
               <Button size="large" look="danger" busy={busy} onClick={onConfirm}>
                 {confirmLabel}
               </Button>

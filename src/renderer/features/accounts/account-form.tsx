@@ -1,8 +1,9 @@
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Button } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
 import { Field } from '../../components/ui/field.tsx'
 import { Input } from '../../components/ui/input.tsx'
+import { useFocusError } from '../../lib/use-focus-error.ts'
 import { providerOf } from '../../../shared/providers/catalogue.ts'
 import { FormQuestion } from './form-question.tsx'
 import { KeyField } from './key-field.tsx'
@@ -12,12 +13,8 @@ import type { AccountForm as Form } from './use-account-form.ts'
 /** The form for a new account and for changing one. Errors stand by their fields; the first takes the focus. */
 export function AccountForm({ form, saveLabel, onCancel }: { form: Form; saveLabel: string; onCancel: () => void }) {
   const { draft, change, problem, busy, account } = form
-  const element = useRef<HTMLFormElement>(null)
+  const element = useFocusError(problem)
   const provider = draft.provider && providerOf(draft.provider)
-
-  useEffect(() => {
-    if (problem) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [problem])
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault()

@@ -40,9 +40,9 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
   }, [state])
 
   return (
-    <section aria-label="List of accounts" className={classNames('min-h-0 flex-col', className)}>
+    <section aria-label="All accounts" className={classNames('min-h-0 flex-col', className)}>
       <header className="flex h-12 shrink-0 items-center gap-1.5 border-b pr-3 pl-4">
-        <h1 className="min-w-0 flex-1 truncate text-base font-semibold">Accounts</h1>
+        <h2 className="min-w-0 flex-1 truncate text-base font-semibold">Accounts</h2>
         <Tooltip text="Check all accounts">
           <Button look="quiet" size="icon" aria-label="Check all" busy={checkAll.running !== null} onClick={checkAll.start}>
             {checkAll.running === null && <ListChecks aria-hidden="true" />}

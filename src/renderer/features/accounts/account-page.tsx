@@ -6,6 +6,7 @@ import { buttonStyle } from '../../components/ui/button.tsx'
 import { useTitle } from '../../lib/use-title.ts'
 import { AccountActions } from './account-actions.tsx'
 import { AccountFacts } from './account-facts.tsx'
+import { ActiveTag } from './active-tag.tsx'
 import { statusOf } from './account-status.ts'
 import { AccountTrouble } from './account-trouble.tsx'
 import { DetailPane } from './detail-pane.tsx'
@@ -41,7 +42,7 @@ function AccountDetail({ account }: { account: Account }) {
         <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 text-base leading-snug font-semibold wrap-anywhere">
           {account.label} <span className="font-normal text-muted">· {provider.name}</span>
         </h2>
-        {account.active && <span className="rounded bg-accent-soft px-1.5 text-xs font-medium text-accent-text">active</span>}
+        {account.active && <ActiveTag />}
         <StatusWord status={statusOf(account)} className="font-medium" />
       </header>
       <div className="flex max-w-2xl flex-col gap-5 p-5">

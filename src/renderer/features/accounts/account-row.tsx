@@ -4,6 +4,7 @@ import { classNames } from '../../lib/class-names.ts'
 import { agoInShort } from '../../lib/relative-time.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Tooltip } from '../../components/ui/tooltip.tsx'
+import { ActiveTag } from './active-tag.tsx'
 import { statusOf } from './account-status.ts'
 import { keyHint } from './key-hint.ts'
 import { ProviderMark } from './provider-mark.tsx'
@@ -35,7 +36,7 @@ export function AccountRowView({ account, now, position, isSelected, isTabStop, 
       onClick={onOpen}
       onFocus={onFocus}
       className={classNames(
-        'group flex h-12 items-center gap-2.5 pr-3 pl-4 select-none focus-visible:outline-offset-[-2px]',
+        'group relative flex h-12 items-center gap-2.5 pr-3 pl-4 select-none focus-visible:outline-offset-[-2px]',
         isSelected ? 'bg-selected' : 'hover:bg-hover',
       )}
     >
@@ -50,26 +51,26 @@ export function AccountRowView({ account, now, position, isSelected, isTabStop, 
           </div>
         </div>
       </div>
-      <div role="gridcell" className="flex shrink-0 flex-col items-end">
+      <div role="gridcell" className="flex shrink-0 flex-col items-end gap-px self-stretch pt-1">
         {account.active ? (
-          <span className="rounded bg-accent-soft px-1.5 text-xs font-medium text-accent-text">active</span>
+          <ActiveTag />
         ) : (
           <Tooltip text="Make active" keys={['A']}>
             <Button
               size="small"
               tabIndex={-1}
-              aria-label={`Make ${account.label} active`}
-              className="h-5 px-1.5 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+              className="absolute top-1 right-3 h-5 px-1.5 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 focus-visible:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
               onClick={(event) => {
                 event.stopPropagation()
                 onActivate()
               }}
             >
               Make active
+              <span className="sr-only"> {account.label}</span>
             </Button>
           </Tooltip>
         )}
-        <span className="h-4 text-xs text-muted">
+        <span className="mt-auto pb-1.5 text-xs text-muted">
           {account.lastUsedAt && (
             <>
               <span className="sr-only">last used </span>

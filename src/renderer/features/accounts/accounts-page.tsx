@@ -18,6 +18,7 @@ export function AccountsPage() {
   if (accounts.length === 0 && !isOpen) return <FirstAccount />
   return (
     <div className="flex min-h-0 min-w-0 flex-1">
+      <h1 className="sr-only">Accounts</h1>
       {accounts.length > 0 && (
         <AccountListPane
           accounts={accounts}

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
+import { isPopupOpen } from '../../lib/open-popup.ts'
 import { Button } from '../../components/ui/button.tsx'
 
 type DetailPaneProps = {
@@ -20,8 +21,7 @@ export function DetailPane({ label, returnTo, canEscape = true, onEscape, childr
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.key !== 'Escape' || event.defaultPrevented || !canEscape) return
-      if (document.querySelector('[role=dialog],[role=alertdialog],[role=listbox]')) return
+      if (event.key !== 'Escape' || event.defaultPrevented || !canEscape || isPopupOpen()) return
       event.preventDefault()
       back()
     }

@@ -4,6 +4,7 @@ import { ExternalLink } from '../../components/ui/external-link.tsx'
 import { Field } from '../../components/ui/field.tsx'
 import { KeyInput } from '../../components/ui/key-input.tsx'
 import { providerOf } from '../../../shared/providers/catalogue.ts'
+import type { ProviderDefinition } from '../../../shared/providers/provider.ts'
 import { typeKey } from './account-draft.ts'
 import { keyHint } from './key-hint.ts'
 import type { AccountForm } from './use-account-form.ts'
@@ -39,7 +40,7 @@ export function KeyField({ form }: { form: AccountForm }) {
       error={problem?.fields.key}
       description={
         <span className="flex flex-wrap gap-x-3 gap-y-1">
-          <span>{isOptional ? `${provider.name} works without a key, unless you set one there.` : 'Once saved, a key is not shown again.'}</span>
+          <span>{explain(provider)}</span>
           {provider?.getKeyUrl && <ExternalLink href={provider.getKeyUrl}>Get a key</ExternalLink>}
           {account && account.keyState !== 'needs-key' && (
             <Button look="link" size="text" className="text-xs" onClick={() => form.askForKey(false)}>
@@ -58,4 +59,9 @@ export function KeyField({ form }: { form: AccountForm }) {
       />
     </Field>
   )
+}
+
+function explain(provider: ProviderDefinition | null): string {
+  if (provider?.kind === 'custom') return 'Leave it empty where the endpoint asks for none.'
+  return provider?.key === 'optional' ? `${provider.name} works without a key, unless you set one there.` : 'Once saved, a key is not shown again.'
 }

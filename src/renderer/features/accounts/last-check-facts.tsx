@@ -1,11 +1,12 @@
 import type { Account } from '../../../shared/account.ts'
 import { ago, inFull } from '../../lib/relative-time.ts'
 import { useNow } from '../../lib/use-now.ts'
-import { statusOfOutcome } from './account-status.ts'
+import { statusOf, statusOfOutcome } from './account-status.ts'
 import { StatusWord } from './status-word.tsx'
 
 /** When the account was last checked, how fast the answer came, and what it said. */
-export function LastCheckFacts({ account: { lastCheck } }: { account: Account }) {
+export function LastCheckFacts({ account }: { account: Account }) {
+  const { lastCheck } = account
   const now = useNow()
   if (!lastCheck) return <p className="text-muted">This account was not checked yet.</p>
   const { at, latencyMs, models, outcome, message, fix } = lastCheck
@@ -23,7 +24,8 @@ export function LastCheckFacts({ account: { lastCheck } }: { account: Account })
             {fact}
           </span>
         ))}
-        <StatusWord status={statusOfOutcome(outcome)} />
+        {/* Where the key itself is the trouble, that stands at the head, and this is what was true before. */}
+        {statusOf(account) !== statusOfOutcome(outcome) && <StatusWord status={statusOfOutcome(outcome)} />}
       </p>
       <p className="wrap-anywhere">
         {message} {outcome !== 'works' && fix}

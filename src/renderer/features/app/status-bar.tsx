@@ -37,8 +37,11 @@ export function StatusBar({ onOpenPalette }: { onOpenPalette: () => void }) {
       <Button look="quiet" size="small" className="font-normal" busy={busy} onClick={lock}>
         Lock
       </Button>
-      <Button look="quiet" size="small" className="font-normal" aria-label="Commands" onClick={onOpenPalette}>
-        <Kbd keys={shortcutKeys('palette')} />
+      <Button look="quiet" size="small" className="font-normal" onClick={onOpenPalette}>
+        <span className="max-sm:sr-only">Commands</span>
+        <span aria-hidden="true">
+          <Kbd keys={shortcutKeys('palette')} />
+        </span>
       </Button>
     </footer>
   )

@@ -35,6 +35,8 @@ export function useLiveChanges(): void {
       const subscription = client.app.changes.subscribe(undefined, {
         onData: reread,
         onConnectionStateChange({ state }) {
+          // The stream ended: a call tells at once whether anything still answers.
+          if (state === 'connecting' && hasListened) void queries.refetchQueries({ queryKey: api.storage.status.queryKey() })
           if (state !== 'pending') return
           // What was read just before the first word could come: the vault may have been opened in between.
           if (hasListened) void queries.invalidateQueries()

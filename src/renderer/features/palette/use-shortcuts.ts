@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { isPopupOpen } from '../../lib/open-popup.ts'
 import { isMac, isTyping, shortcutOf } from '../../lib/shortcuts.ts'
 
 /** The shortcuts of the whole window. While a dialog is open they rest. */
@@ -17,7 +18,7 @@ export function useShortcuts({ openPalette, openHelp }: { openPalette: () => voi
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.repeat) return
       const shortcut = shortcutOf(event, { mac: isMac, typing: isTyping(event.target) })
-      if (!shortcut || document.querySelector('[role=dialog],[role=alertdialog]')) return
+      if (!shortcut || isPopupOpen()) return
       event.preventDefault()
       const actions = {
         palette: openPalette,

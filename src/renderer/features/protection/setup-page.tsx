@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { unprotectedConsent, type Protection, type VaultStatus } from '../../../shared/protection.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Checkbox } from '../../components/ui/checkbox.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { RadioList } from '../../components/ui/radio-list.tsx'
+import { useFocusError } from '../../lib/use-focus-error.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { Plain } from '../app/plain-page.tsx'
 import { NewPassphraseFields } from './new-passphrase-fields.tsx'
@@ -22,24 +23,21 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
   const [wantsRecovery, setWantsRecovery] = useState(true)
   const [passphrase, setPassphrase] = useState(noPassphrase)
   const [hasConsented, setConsented] = useState(false)
-  const [isTried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
   const { run, busy, failure } = useCreateVault()
-  const form = useRef<HTMLFormElement>(null)
+  const form = useFocusError(tries)
 
   const asksPassphrase = kind === 'passphrase' || (kind === 'os-keyring' && wantsRecovery)
+  const isTried = tries > 0
   const problem = isTried && asksPassphrase ? problemWith(passphrase) : null
   const lacksConsent = isTried && kind === 'unprotected' && !hasConsented
 
-  useEffect(() => {
-    if (isTried) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [isTried])
 
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy) return
-    setTried(true)
-    if (asksPassphrase && problemWith(passphrase)) return form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-    if (kind === 'unprotected' && !hasConsented) return
+    setTries(tries + 1)
+    if ((asksPassphrase && problemWith(passphrase)) || (kind === 'unprotected' && !hasConsented)) return
     const { state } = await run(chosen())
     if (state === 'done') setPassphrase(noPassphrase)
   }
@@ -51,7 +49,7 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
 
   function choose(next: Kind): void {
     setKind(next)
-    setTried(false)
+    setTries(0)
   }
 
   const keychainSays = {
@@ -62,7 +60,7 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
   const passphraseFields = (label: string) => <NewPassphraseFields label={label} value={passphrase} problem={problem} onChange={setPassphrase} />
   return (
     <Plain title="How should Keydeck protect your keys?" wide>
-      <p className="text-muted">Your keys are encrypted on this machine. Choose what opens them; you can change that later.</p>
+      <p className="text-muted">They stay on this machine. Choose what opens them; you can change it later.</p>
       <form ref={form} noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-5">
         <RadioList<Kind>
           label="How should Keydeck protect your keys?"
@@ -96,14 +94,9 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
               description: 'Keys are kept where any program that runs as you can read them. Keydeck shows this at all times.',
               content: (
                 <>
-                  <Checkbox checked={hasConsented} onChange={setConsented}>
+                  <Checkbox checked={hasConsented} onChange={setConsented} error={lacksConsent ? 'Confirm the sentence first.' : undefined}>
                     {unprotectedConsent}
                   </Checkbox>
-                  {lacksConsent && (
-                    <p role="alert" className="text-bad">
-                      Confirm the sentence first.
-                    </p>
-                  )}
                 </>
               ),
             },

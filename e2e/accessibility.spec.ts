@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { saveAccount } from './fixtures/account-form.ts'
+import { runKeydeck } from './fixtures/keydeck-process.ts'
+import { expect, test } from './fixtures/keydeck-test.ts'
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`), what).toEqual([])
+}
+
+/** Nothing is cut off sideways: the page itself never scrolls to the right. */
+async function expectToFit(page: Page, what: string): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(over, what).toBeLessThanOrEqual(0)
+}
+
+const sizes = [
+  { name: 'a wide window', width: 1280, height: 800 },
+  { name: 'a small window', width: 900, height: 600 },
+  { name: 'a narrow window, as at 200 % zoom of a small one', width: 450, height: 300 },
+]
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`before there is a vault, and while locked (${theme})`, async ({ page, openKeydeck, home }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await openKeydeck()
+    await expect(page.getByRole('heading', { name: /How should Keydeck/ })).toBeVisible()
+    for (const choice of ['Passphrase', 'No protection']) {
+      await page.getByRole('radio', { name: choice }).click()
+      await page.getByRole('button', { name: 'Set up Keydeck' }).click()
+      await expectAccessible(page, choice)
+    }
+    await page.getByRole('checkbox').click()
+    await page.getByRole('button', { name: 'Set up Keydeck' }).click()
+    await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+    await expectAccessible(page, 'overview without accounts')
+    await page.getByRole('link', { name: 'Accounts' }).click()
+    await expectAccessible(page, 'no accounts yet')
+    await runKeydeck(home, ['lock'])
+    await expect(page.getByRole('heading', { name: 'Keydeck is locked' })).toBeVisible()
+    await expectAccessible(page, 'locked')
+  })
+
+  test(`every page with accounts in every state (${theme})`, async ({ page, keydeck, home, fake }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme: theme })
+    for (const state of ['good', 'rejected', 'no-credit', 'rate-limited', 'html', 'server-error']) {
+      const args = ['add', '--provider', 'openai', '--label', `State ${state}`, '--base-url', fake.urlFor('openai'), '--local', '--no-check']
+      await runKeydeck(home, args, { stdin: `sk-${state}-1234567890` })
+    }
+    await runKeydeck(home, ['check', '--all'])
+    const pages = ['', 'accounts', 'accounts/new', 'protection', 'settings']
+    for (const { name, width, height } of sizes) {
+      await page.setViewportSize({ width, height })
+      for (const path of pages) {
+        await page.goto(`${keydeck.url}#/${path}`)
+        await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
+        await expectToFit(page, `${path} in ${name}`)
+        await expectAccessible(page, `${path} in ${name}`)
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+    for (const state of ['good', 'rejected', 'no-credit', 'html', 'server-error']) {
+      await page.goto(`${keydeck.url}#/accounts`)
+      await page.getByRole('row', { name: new RegExp(`State ${state}`) }).click()
+      await expect(page.getByRole('region', { name: 'Last check' })).toBeVisible()
+      await expectAccessible(page, `an account: ${state}`)
+    }
+    await page.getByRole('button', { name: 'Remove…' }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await expectAccessible(page, 'removing')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
+    await expectAccessible(page, 'commands')
+    await page.keyboard.press('Escape')
+    await page.goto(`${keydeck.url}#/accounts/new`)
+    await saveAccount(page, { key: 'Bearer nothing', provider: 'OpenAI', baseUrl: 'javascript:1' })
+    await expectAccessible(page, 'a form with errors')
+  })
+}

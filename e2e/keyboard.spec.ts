@@ -1,0 +1,48 @@
+import { expect, test } from './fixtures/keydeck-test.ts'
+
+test('from the first start to a checked account and back, by keyboard alone', async ({ page, openKeydeck, fake }) => {
+  await openKeydeck()
+  const keys = page.keyboard
+  await expect(page.getByRole('heading', { name: /How should Keydeck/ })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).focus()
+  await keys.type('correct horse battery staple')
+  await keys.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'Passphrase again' })).toBeFocused()
+  await keys.type('correct horse battery staple')
+  await keys.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+
+  await keys.press('Alt+n')
+  await expect(page.getByRole('textbox', { name: 'Key' })).toBeFocused()
+  await keys.insertText('gsk_good_keyboard_1234')
+  await expect(page.getByRole('combobox', { name: 'Provider' })).toContainText('Groq')
+  const baseUrl = page.getByRole('textbox', { name: 'Base URL' })
+  for (let presses = 0; presses < 8 && !(await baseUrl.evaluate((field) => field === document.activeElement)); presses++) await keys.press('Tab')
+  await expect(baseUrl).toBeFocused()
+  await keys.press('Control+a')
+  await keys.insertText(fake.urlFor('groq'))
+  await keys.press('Enter')
+  await expect(page.getByText('127.0.0.1 is this machine. Is that meant?')).toBeVisible()
+  const yes = page.getByRole('button', { name: 'Yes, check it' })
+  for (let presses = 0; presses < 3 && !(await yes.evaluate((button) => button === document.activeElement)); presses++) await keys.press('Tab')
+  await keys.press('Enter')
+  await expect(page.getByRole('region', { name: 'Last check' })).toContainText('Works')
+
+  await keys.press('Control+k')
+  await keys.type('lock')
+  await keys.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Passphrase' })).toBeFocused()
+})
+
+test('every shortcut that is listed works', async ({ page, keydeck }) => {
+  await page.goto(`${keydeck.url}#/`)
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
+  await page.keyboard.press('Alt+n')
+  await expect(page.getByRole('textbox', { name: 'Key' })).toBeFocused()
+})

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { onTestFinished } from 'vitest'
+import { z } from 'zod'
+import { accounts, credentials } from './schema.ts'
+import { type Database, openDatabase } from './open-database.ts'
+
+export const migrationsFolder = resolve('drizzle')
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'keydeck-db-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Opens the database of a folder and closes it after the test. */
+export function openIn(folder: string, options: { migrationsFolder?: string; now?: () => Date } = {}): Database {
+  const database = openDatabase({ folder, migrationsFolder, now: () => new Date(), ...options })
+  onTestFinished(() => database.close())
+  return database
+}
+
+/** Saves an account with a credential and returns its id. */
+export function addAccount({ db }: Pick<Database, 'db'>, sealed: Buffer = Buffer.from('sealed')): string {
+  const id = randomUUID()
+  const origin = 'https://api.openai.com'
+  db.transaction((transaction) => {
+    transaction
+      .insert(accounts)
+      .values({ id, provider: 'openai', label: 'Work', baseUrl: `${origin}/v1`, local: false, active: false, createdAt: new Date() })
+      .run()
+    transaction.insert(credentials).values({ accountId: id, field: 'apiKey', origin, sealed }).run()
+  })
+  return id
+}
+
+export function accountIds({ db }: Pick<Database, 'db'>): string[] {
+  return db.select({ id: accounts.id }).from(accounts).all().map(({ id }) => id)
+}
+
+const journalSchema = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number(), when: z.number(), tag: z.string() })) })
+
+/** A copy of the shipped migrations with one more at the end, as a later version of Keydeck would have it. */
+export function migrationsWith(sql: string): string {
+  const folder = join(temporaryFolder(), 'drizzle')
+  cpSync(migrationsFolder, folder, { recursive: true })
+  const journalFile = join(folder, 'meta', '_journal.json')
+  const journal = journalSchema.parse(JSON.parse(readFileSync(journalFile, 'utf8')))
+  const idx = journal.entries.length
+  const tag = `${String(idx).padStart(4, '0')}_later`
+  journal.entries.push({ idx, version: '6', when: (journal.entries.at(-1)?.when ?? 0) + 1000, tag, breakpoints: true })
+  writeFileSync(journalFile, JSON.stringify(journal))
+  writeFileSync(join(folder, `${tag}.sql`), sql)
+  return folder
+}
+
+/**
+ * Runs a script in a process of its own that says `ready` when it is, and is killed after the test. The script's `$argument` is the
+ * first argument, `$source(name)` the address of a file in this folder.
+ */
+export async function otherProcess(argument: string, script: (source: (name: string) => string) => string): Promise<{ kill(): Promise<void>; send(line: string): Promise<string> }> {
+  const source = (name: string) => JSON.stringify(resolve('src/core/db', name))
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script(source), argument], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const ended = new Promise<void>((resolveEnd) => child.once('exit', () => resolveEnd()))
+  const nextLine = async () => z.string().parse((await lines.next()).value)
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await ended
+  }
+  onTestFinished(kill)
+  if ((await nextLine()) !== 'ready') throw new Error('The other process did not start.')
+  return {
+    kill,
+    async send(line) {
+      child.stdin.write(`${line}\n`)
+      return nextLine()
+    },
+  }
+}
+
+/** A second process that has the database open: `begin` starts a read and keeps it, `end` ends it, `lock` takes the write lock. */
+export function otherConnection(file: string) {
+  return otherProcess(
+    file,
+    () => `
+      import { createInterface } from 'node:readline'
+      import Sqlite from 'better-sqlite3'
+      const sqlite = new Sqlite(process.argv[1], { timeout: 0 })
+      const statements = { begin: 'BEGIN; SELECT count(*) FROM accounts', end: 'ROLLBACK', lock: 'BEGIN EXCLUSIVE' }
+      sqlite.prepare('SELECT count(*) FROM accounts').get()
+      console.log('ready')
+      for await (const line of createInterface({ input: process.stdin })) { sqlite.exec(statements[line]); console.log('done') }
+    `,
+  )
+}
+
+/** Runs `run` as a user that file modes apply to: root is above them. */
+export function withoutPrivileges<T>(run: () => T): T {
+  if (process.geteuid?.() !== 0 || process.seteuid === undefined) return run()
+  process.seteuid(65534)
+  try {
+    return run()
+  } finally {
+    process.seteuid(0)
+  }
+}
