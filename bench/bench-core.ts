@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStorage } from '../src/core/open-storage.ts'
+import { createPassphraseDriver } from '../src/core/vault/passphrase-slot.ts'
 import { createUnprotectedDriver } from '../src/core/vault/unprotected-slot.ts'
 import { unprotectedConsent } from '../src/shared/protection.ts'
 
@@ -10,7 +11,7 @@ export async function openBenchCore(folder = join(mkdtempSync(join(tmpdir(), 'ke
   const storage = openStorage({
     folder,
     migrationsFolder: 'drizzle',
-    drivers: [createUnprotectedDriver()],
+    drivers: [createUnprotectedDriver(), createPassphraseDriver()],
     clipboard: { read: async () => '', write: async () => {} },
     onBackgroundError: (what, error) => {
       throw new Error(what, { cause: error })

@@ -49,7 +49,8 @@ function findNewerNode() {
     for (const name of packages) {
       const manifest = join(folder, 'node_modules', name, 'package.json')
       const binary = join(folder, 'node_modules', name, 'bin', executable)
-      if (existsSync(manifest) && existsSync(binary) && majorOf(JSON.parse(readFileSync(manifest, 'utf8')).version) >= neededMajor) return binary
+      if (existsSync(manifest) && existsSync(binary) && majorOf(JSON.parse(readFileSync(manifest, 'utf8')).version) >= neededMajor)
+        return binary
     }
     if (folder === dirname(folder)) return undefined
   }

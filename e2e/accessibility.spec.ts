@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { saveAccount } from './fixtures/account-form.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'

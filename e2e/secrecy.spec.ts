@@ -86,7 +86,8 @@ async function rendererStorage(page: Page, context: BrowserContext): Promise<Buf
   const inPage = await page.evaluate(async () => {
     const databases = await indexedDB.databases()
     const cached = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))
-    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, cached, history.state, document.cookie, name, location.href])
+    const stored = [localStorage, sessionStorage].map((storage) => Object.entries(storage))
+    return JSON.stringify([stored, databases, cached, history.state, document.cookie, name, location.href])
   })
   return Buffer.from(inPage + JSON.stringify(await context.storageState()))
 }

@@ -1,4 +1,3 @@
-import type { Core } from '../core/compose.ts'
 import type { Storage } from '../core/open-storage.ts'
 
 /** What a shell hands to the router. The core is asked for at each call: it can close and be restored while the app runs. */
@@ -10,5 +9,3 @@ export type Context = {
   /** Writes an unexpected error to the log; never to a surface. */
   reportError(path: string, error: unknown): void
 }
-
-export type CoreContext = Context & { core: Core }

@@ -39,7 +39,7 @@ const trpcCodes = {
 } as const satisfies Record<ErrorCode, TRPCError['code']>
 
 /** What an error carries to a surface beside its code: `fields` names what is wrong with each input, `details` is plain data. */
-export type ErrorData = ErrorBody & { fields: Record<string, string>; details: unknown }
+type ErrorData = ErrorBody & { fields: Record<string, string>; details: unknown }
 
 function dataOf(error: TRPCError): ErrorData {
   if (error.cause instanceof ZodError) {
@@ -58,7 +58,7 @@ const t = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
 })
 
-export const { router, createCallerFactory } = t
+export const { router } = t
 
 /** A procedure of any surface. A mutation is a person's doing and puts off the idle lock. Every `AppError` becomes the tRPC error of its code; the data above is made in one place. */
 export const procedure = t.procedure.use(async ({ next, ctx, path, type }) => {
@@ -67,9 +67,12 @@ export const procedure = t.procedure.use(async ({ next, ctx, path, type }) => {
   if (result.ok) return result
   const { cause } = result.error
   if (cause instanceof AppError) throw new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause })
+  if (cause instanceof Error && cause.name === 'AbortError') throw new TRPCError({ code: trpcCodes.cancelled, message: 'Cancelled.', cause: cancelled() })
   if (!(cause instanceof ZodError)) ctx.reportError(path, cause ?? result.error)
   return result
 })
+
+const cancelled = () => new AppError('cancelled', 'Cancelled.', 'Start it again when you want to.')
 
 /** A procedure that needs the open database. Throws why it is not open. */
 export const coreProcedure = procedure.use(({ next, ctx }) => next({ ctx: { ...ctx, core: ctx.storage.core() } }))

@@ -1,10 +1,11 @@
-import { spawn, spawnSync, type SpawnOptions } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 /** A package that has the real bin, and a bundle that tells of its process, waits for its end and then tells of it. */
 const bundle = `
@@ -18,6 +19,8 @@ const older = `data:text/javascript,Object.defineProperty(process,'versions',{va
 
 let root = ''
 let bin = ''
+/** The inner processes, which a failing test would leave behind. */
+const inner = new Set<number>()
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'keydeck-bin-'))
   bin = join(root, 'bin', 'keydeck.js')
@@ -26,7 +29,17 @@ beforeEach(() => {
   writeFileSync(join(root, 'package.json'), '{"name":"keydeck","type":"module"}')
   writeFileSync(join(root, 'out', 'cli', 'keydeck.js'), bundle)
 })
-afterEach(() => rmSync(root, { recursive: true, force: true }))
+afterEach(() => {
+  for (const pid of inner) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    }
+  }
+  inner.clear()
+  rmSync(root, { recursive: true, force: true })
+})
 
 const run = (...args: string[]) => spawnSync(process.execPath, [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
@@ -37,6 +50,17 @@ function installNode(name: string, version: string): string {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version }))
   symlinkSync(process.execPath, join(folder, 'bin', 'node'))
   return join(folder, 'bin', 'node')
+}
+
+/** Starts a command that waits, on an older Node with a newer one beside it. */
+async function startWaiting() {
+  installNode('node', '24.1.0')
+  const child = spawn(process.execPath, ['--import', older, bin, 'wait'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const { pid } = z.object({ pid: z.int().positive() }).parse(JSON.parse(String((await lines.next()).value)))
+  inner.add(pid)
+  expect(pid).not.toBe(child.pid)
+  return { child, lines }
 }
 
 const platformPackage = `node-${process.platform}-${process.arch}`
@@ -72,19 +96,13 @@ describe('with an older Node', () => {
     installNode('node', '22.0.0')
     expect(run('--import', older, bin).status).toBe(5)
     installNode(platformPackage, '24.0.0')
-    const looping = spawnSync(process.execPath, [bin], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: `--import ${older}` }, timeout: 20_000 })
+    const looping = spawnSync(process.execPath, [bin], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: `--import ${older}` },
+      timeout: 20_000,
+    })
     expect(looping.status).toBe(5)
   })
-
-  async function startWaiting(options: SpawnOptions = {}) {
-    installNode('node', '24.1.0')
-    const child = spawn(process.execPath, ['--import', older, bin, 'wait'], { ...options, stdio: ['ignore', 'pipe', 'inherit'] })
-    if (!child.stdout) throw new Error('The process has no output.')
-    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-    const { pid } = JSON.parse(String((await lines.next()).value)) as { pid: number }
-    expect(pid).not.toBe(child.pid)
-    return { child, lines }
-  }
 
   test('a signal reaches the command, which ends as it likes', async () => {
     const { child, lines } = await startWaiting()

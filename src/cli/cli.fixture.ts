@@ -12,7 +12,12 @@ import type { CliPackage } from './cli-package.fixture.ts'
 
 /** What the contract says of an error on stderr; `outcome` stands there only with `check-failed`. */
 const errorLine = z.strictObject({
-  error: z.strictObject({ code: z.enum(errorCodes), message: z.string().min(1), fix: z.string(), outcome: z.enum(checkOutcomes).optional() }),
+  error: z.strictObject({
+    code: z.enum(errorCodes),
+    message: z.string().min(1),
+    fix: z.string(),
+    outcome: z.enum(checkOutcomes).optional(),
+  }),
 })
 
 export type Ended = { code: number; stdout: string; stderr: string }

@@ -6,12 +6,20 @@ import { createPassphraseDriver } from '../core/vault/passphrase-slot.ts'
 import { createUnprotectedDriver } from '../core/vault/unprotected-slot.ts'
 import type { InstalledPackage } from './context.ts'
 
+const now = () => new Date()
+
+/** Loaded at the first copy: most commands, and the start of the app, need no clipboard. */
+const clipboard = () => import('../core/clipboard/system-clipboard.ts').then(({ createSystemClipboard }) => createSystemClipboard())
+
 /** What the command line and the browser shell open a data folder with. Opens and calls nothing yet. */
-export function composeStorage({ folder, installed }: { folder: string; installed: InstalledPackage }): Omit<StorageOptions, 'ownOrigins' | 'onBackgroundError'> {
-  const now = () => new Date()
+export function composeStorage({
+  folder,
+  installed,
+}: {
+  folder: string
+  installed: InstalledPackage
+}): Omit<StorageOptions, 'ownOrigins' | 'onBackgroundError'> {
   const keychain = createOsKeychain(installed.built ? { processFile: join(installed.root, 'out', 'cli', 'keychain-process.js') } : {})
-  // Loaded at the first copy: most commands, and the start of the app, need no clipboard.
-  const clipboard = () => import('../core/clipboard/system-clipboard.ts').then(({ createSystemClipboard }) => createSystemClipboard())
   return {
     folder,
     migrationsFolder: join(installed.root, 'drizzle'),

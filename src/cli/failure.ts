@@ -16,7 +16,9 @@ export function asFailure(thrown: unknown): unknown {
   if (isAbort(thrown.cause)) return new AppError('cancelled', 'Cancelled.', '', { cause: thrown })
   const { data } = errorData.safeParse(thrown.data)
   if (data) return new AppError(data.code, data.message, data.fix, { cause: thrown, details: data.details })
-  return new AppError('internal', 'The running app did not answer.', 'Try again; if it happens again, end the app and start it anew.', { cause: thrown })
+  return new AppError('internal', 'The running app did not answer.', 'Try again; if it happens again, end the app and start it anew.', {
+    cause: thrown,
+  })
 }
 
 function isAbort(thrown: unknown): boolean {

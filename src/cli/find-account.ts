@@ -12,7 +12,10 @@ export const shortId = (id: string): string => id.slice(0, 8)
  * The account that a person named: by its id, its label, or the unique beginning of its id. Throws `not-found`, and
  * `invalid-input` naming the candidates when several fit. Neither repeats what was typed: it could be a key.
  */
-export function findAccount<Candidate extends Pick<Account, 'id' | 'label' | 'provider'>>(accounts: readonly Candidate[], named: string): Candidate {
+export function findAccount<Candidate extends Pick<Account, 'id' | 'label' | 'provider'>>(
+  accounts: readonly Candidate[],
+  named: string,
+): Candidate {
   const byId = accounts.filter((account) => account.id === named.toLowerCase())
   const byLabel = accounts.filter((account) => account.label === named.trim())
   const byPrefix = named.length < shortestPrefix ? [] : accounts.filter((account) => account.id.startsWith(named.toLowerCase()))

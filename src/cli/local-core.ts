@@ -22,6 +22,8 @@ export function openLocalCore(options: { folder: string; installed: InstalledPac
   const logged: Promise<void>[] = []
   const reportError = (where: string, error: unknown) => void logged.push(logUnexpected(folder, where, error))
   const storage = openStorage({ ...composeStorage({ folder, installed }), ownOrigins: () => ownOrigins, onBackgroundError: reportError })
+  let hasChanged = false
+  storage.changes.listen((topic) => (hasChanged ||= topic === 'accounts' || topic === 'vault'))
   const context: Context = {
     storage,
     shell: { kind: 'cli', version: installed.version },
@@ -34,6 +36,8 @@ export function openLocalCore(options: { folder: string; installed: InstalledPac
     }),
     core: () => storage.core(),
     async close() {
+      // The app takes the daily backup; where only commands are used, they do.
+      if (hasChanged && storage.status().state === 'open') await storage.core().backUp().catch((error: unknown) => reportError('backup', error))
       await storage.close()
       await Promise.all(logged)
     },

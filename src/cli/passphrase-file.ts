@@ -11,7 +11,7 @@ const longestRead = 4_200
  */
 export function readPassphraseFile(path: string, warn: (text: string) => void): string {
   const { text, open } = readStart(path)
-  const line = (text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '')
+  const line = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? ''
   if (line === '') throw new AppError('invalid-input', 'The passphrase file is empty.', 'Put the passphrase on its first line.')
   if (open) warn('Others on this machine can read the passphrase file. Run `chmod 600` on it.')
   return line
@@ -24,7 +24,8 @@ function readStart(path: string): { text: string; open: boolean } {
     const stat = fstatSync(file)
     const buffer = Buffer.alloc(longestRead)
     let length = 0
-    for (let read = -1; read !== 0 && length < buffer.length; length += read) read = readSync(file, buffer, length, buffer.length - length, null)
+    for (let read = -1; read !== 0 && length < buffer.length; length += read)
+      read = readSync(file, buffer, length, buffer.length - length, null)
     const text = buffer.toString('utf8', 0, length)
     buffer.fill(0)
     return { text, open: process.platform !== 'win32' && stat.isFile() && (stat.mode & 0o077) !== 0 }

@@ -27,7 +27,12 @@ const commands = [
 ]
 
 /** The command line's grammar. Throws `CommanderError` instead of ending the process; errors are printed by whoever catches it. */
-export function createProgram(options: { version: string; run: RunCommand; writeOut: (text: string) => void; writeErr: (text: string) => void }): Command {
+export function createProgram(options: {
+  version: string
+  run: RunCommand
+  writeOut: (text: string) => void
+  writeErr: (text: string) => void
+}): Command {
   const { version, run, writeOut, writeErr } = options
   const program = new Command('keydeck')
     .description('Keeps your model-provider accounts on this machine, checks them and switches between them.')

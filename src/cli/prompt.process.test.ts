@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { unprotectedConsent } from '../shared/protection.ts'
@@ -9,12 +9,9 @@ import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
 import { createCli, type Cli } from './cli.fixture.ts'
 
 /** util-linux's `script` gives a command a terminal; without it (macOS has another) a person cannot be played. */
-const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true
+const hasScript = /util-linux/.test(String(spawnSync('script', ['--version']).stdout))
 
 const key = 'sk-proj-good-Canary7f3a9c51e2d84b60'
-
-// Each test runs several processes, each of which takes longer on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let built: CliPackage
 beforeAll(async () => void (built = await buildCliPackage()))
@@ -32,9 +29,15 @@ afterEach(async () => {
 })
 
 /** Runs a command in a terminal and types an answer each time its question has appeared. Returns all that the screen showed. */
-async function atTerminal(args: readonly string[], dialogue: readonly [question: string, answer: string][]): Promise<{ code: number; screen: string }> {
+async function atTerminal(
+  args: readonly string[],
+  dialogue: readonly [question: string, answer: string][],
+): Promise<{ code: number; screen: string }> {
   const command = [...cli.program, ...args].map((part) => `'${part}'`).join(' ')
-  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], { env: cli.environment({ TERM: 'xterm' }), stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    env: cli.environment({ TERM: 'xterm' }),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const waiting = [...dialogue]
   let [screen, seen] = ['', 0]
   child.stdout.on('data', (chunk: Buffer) => {

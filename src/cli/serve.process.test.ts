@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { accountListing, checkListing } from './account-listing.ts'
@@ -11,9 +11,6 @@ import { createCli, firstLine, textOf, type Cli } from './cli.fixture.ts'
 const running = z.strictObject({ url: z.url(), openUrl: z.url(), pid: z.int().positive() })
 const status = z.object({ vault: z.string(), running: z.strictObject({ url: z.url(), pid: z.int() }).nullable() })
 const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
-
-// Each test runs several processes, each of which takes longer on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let built: CliPackage
 beforeAll(async () => void (built = await buildCliPackage()))
@@ -60,7 +57,7 @@ describe('serve', () => {
     expect(code).toBe(0)
     expect(performance.now() - started).toBeLessThan(2_000)
     await held.body?.cancel()
-    await expect(fetch(url)).rejects.toThrow()
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
     expect(existsSync(join(cli.home, 'app.json'))).toBe(false)
   })
 
@@ -71,7 +68,11 @@ describe('serve', () => {
     expect(again.openUrl).not.toBe(first.openUrl)
     expect((await cli.run(['serve', '--no-open'])).stdout).toContain(first.url)
     const token = new URL(again.openUrl).hash.replace('#token=', '')
-    const exchange = await fetch(new URL('/session', first.url), { method: 'POST', headers: { 'content-type': 'application/json', origin: new URL(first.url).origin }, body: JSON.stringify({ token }) })
+    const exchange = await fetch(new URL('/session', first.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: new URL(first.url).origin },
+      body: JSON.stringify({ token }),
+    })
     expect(exchange.status).toBe(200)
   })
 
@@ -127,7 +128,10 @@ describe('beside a running app', () => {
     const { id } = await cli.json(accountListing, addArgs(), { stdin: good })
     expect(await cli.json(z.array(accountListing), ['list'])).toMatchObject([{ id, label: 'Work' }])
     expect(await cli.json(z.array(checkListing), ['check', '--all'])).toMatchObject([{ id, outcome: 'works' }])
-    expect(await cli.failure([...addArgs(), '--label', 'Other'], { stdin: 'sk-proj-rejected-Canary0123456789' })).toMatchObject({ exitCode: 1, outcome: 'rejected' })
+    expect(await cli.failure([...addArgs(), '--label', 'Other'], { stdin: 'sk-proj-rejected-Canary0123456789' })).toMatchObject({
+      exitCode: 1,
+      outcome: 'rejected',
+    })
     expect(await cli.json(z.unknown(), ['lock'])).toEqual({ locked: true, running: true })
     expect(await cli.json(status, ['status'])).toMatchObject({ vault: 'locked' })
   })
@@ -165,27 +169,36 @@ describe('beside a running app', () => {
   })
 })
 
+/** Starts a check, ends it once its request is out, and waits until that request is gone. */
+async function interrupt(args: readonly string[]): Promise<{ code: unknown; error: unknown }> {
+  const before = fake.requests.length
+  const child = cli.start([...args, '--json'])
+  const errors = textOf(child.stderr)
+  await expect.poll(() => fake.requests.length).toBe(before + 1)
+  const started = performance.now()
+  child.kill('SIGINT')
+  const [code] = await once(child, 'close')
+  expect(performance.now() - started).toBeLessThan(1_000)
+  await fake.idle()
+  return { code, error: JSON.parse(errors()) }
+}
+
 describe('Ctrl-C', () => {
-  test.each([['in this process', false], ['through the running app', true]])('ends a check %s at once, with 130, and leaves no request running', async (_, beside) => {
+  beforeEach(async () => {
     await cli.run(['init', '--unprotected'])
     await cli.json(accountListing, [...addArgs(), '--no-check'], { stdin: 'sk-proj-silent-Canary0123456789' })
-    if (beside) {
-      await serve()
-      await expect.poll(async () => (await cli.json(status, ['status'])).vault).toBe('unlocked')
-    }
-    for (const args of [['check', 'Work'], ['check', '--all']]) {
-      const before = fake.requests.length
-      const child = cli.start([...args, '--json'])
-      const errors = textOf(child.stderr)
-      await expect.poll(() => fake.requests.length).toBe(before + 1)
-      const started = performance.now()
-      child.kill('SIGINT')
-      const [code] = await once(child, 'exit')
-      expect(code).toBe(130)
-      expect(performance.now() - started).toBeLessThan(1_000)
-      expect(JSON.parse(errors())).toMatchObject({ error: { code: 'cancelled' } })
-      await fake.idle()
-    }
+  })
+
+  const cancelled = { code: 130, error: { error: { code: 'cancelled' } } }
+
+  test.each([[['check', 'Work']], [['check', '--all']]])('ends %j at once, with 130, and leaves no request running', async (args) => {
+    expect(await interrupt(args)).toMatchObject(cancelled)
+  })
+
+  test.each([[['check', 'Work']], [['check', '--all']]])('ends %j through the running app just so', async (args) => {
+    await serve()
+    await expect.poll(async () => (await cli.json(status, ['status'])).vault).toBe('unlocked')
+    expect(await interrupt(args)).toMatchObject(cancelled)
   })
 })
 

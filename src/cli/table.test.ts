@@ -11,5 +11,10 @@ test('columns line up, whatever stands in them', () => {
 })
 
 test('the last column is not padded', () => {
-  expect(alignRows([['a', ''], ['b', 'longer']])).toEqual(['a', 'b  longer'])
+  expect(
+    alignRows([
+      ['a', ''],
+      ['b', 'longer'],
+    ]),
+  ).toEqual(['a', 'b  longer'])
 })

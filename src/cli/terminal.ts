@@ -50,7 +50,8 @@ export function createTerminal({ stdin, stderr, signal }: { stdin: InputStream; 
         for await (const chunk of addAbortSignal(signal, stdin)) {
           const part = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
           bytes += part.length
-          if (bytes > longestInput) throw new AppError('invalid-input', 'What was piped in is too long for a key.', 'Pipe in the key alone.')
+          if (bytes > longestInput)
+            throw new AppError('invalid-input', 'What was piped in is too long for a key.', 'Pipe in the key alone.')
           chunks.push(part)
         }
       } catch (error) {

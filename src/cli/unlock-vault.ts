@@ -47,10 +47,17 @@ function locked(outcome: StartOutcome): AppError {
     case 'slot-locked':
       return new AppError('locked', "The vault is locked, and so is the operating system's keychain.", `${withKeychain} ${withPassphrase}`)
     case 'slot-unavailable':
-      return new AppError('locked', "The vault is locked: the operating system's keychain does not answer here.", `${withPassphrase} ${withKeychain}`)
+      return new AppError(
+        'locked',
+        "The vault is locked: the operating system's keychain does not answer here.",
+        `${withPassphrase} ${withKeychain}`,
+      )
     case 'slot-entry-missing':
       return new AppError('locked', "The vault is locked: the operating system's keychain has lost its entry.", withPassphrase)
-    default:
+    case 'needs-passphrase':
+    case 'no-vault':
+    case 'unlocked':
+    case 'vault-damaged':
       return new AppError('locked', 'The vault is locked.', withPassphrase)
   }
 }

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import fc from 'fast-check'
+import { assert, asyncProperty, constantFrom, stringMatching } from 'fast-check'
 import { expect, test } from 'vitest'
 import { createProgram } from './program.ts'
 import { toUsageError } from './usage-error.ts'
@@ -31,9 +31,9 @@ test.each([
 })
 
 test('S7: nothing that holds a key-like text is ever repeated', async () => {
-  const word = fc.stringMatching(/^[A-Za-z0-9_-]{16,60}$/)
-  await fc.assert(
-    fc.asyncProperty(word, fc.constantFrom('add', 'list', 'status'), async (text, command) => {
+  const word = stringMatching(/^[A-Za-z0-9_-]{16,60}$/)
+  await assert(
+    asyncProperty(word, constantFrom('add', 'list', 'status'), async (text, command) => {
       for (const argv of [[text], [command, text], [command, `--${text}`], [command, `--option=${text}`]]) {
         const { message, fix } = await usageOf(...argv)
         expect(message + fix).not.toContain(text)
@@ -44,7 +44,11 @@ test('S7: nothing that holds a key-like text is ever repeated', async () => {
 })
 
 test('a key on the command line of add is answered with what to do about the shell’s history', async () => {
-  for (const argv of [['add', canary], ['add', '--provider', 'openai', '--key', 'abc']]) expect((await usageOf(...argv)).fix).toContain('history')
+  for (const argv of [
+    ['add', canary],
+    ['add', '--provider', 'openai', '--key', 'abc'],
+  ])
+    expect((await usageOf(...argv)).fix).toContain('history')
 })
 
 test('a mistyped option is named, with the help that lists the right ones', async () => {

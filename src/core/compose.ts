@@ -23,14 +23,15 @@ export function composeCore(deps: {
   checker: Checker
   clipboard: Clipboard
   changes: Changes
+  onBackgroundError: (what: string, error: unknown) => void
   now: () => Date
 }) {
-  const { database, backups, drivers, checker, clipboard, changes, now } = deps
+  const { database, backups, drivers, checker, clipboard, changes, onBackgroundError, now } = deps
   const vault = createVault({ database, backups, drivers, changes, now })
   const repository = createAccountsRepository(database)
   const lastChecks = createLastChecksRepository(database.db)
   const credentials = createCredentials({ repository, vault })
-  const forgetKey = createForgetKey({ database, backups })
+  const forgetKey = createForgetKey({ database, backups, onBackgroundError })
   const accounts = createAccountsService({ repository, lastChecks, credentials, checker, clipboard, forgetKey, changes, now })
   const checks = createAccountChecks({ accounts, credentials, checker, lastChecks, changes, now })
   const settings = createSettingsService({ database, changes })

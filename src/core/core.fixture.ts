@@ -10,7 +10,7 @@ import { createPassphraseDriver } from './vault/passphrase-slot.ts'
 import { createUnprotectedDriver } from './vault/unprotected-slot.ts'
 
 /** A clipboard in memory: the system's own needs a display, and is tested where there is one. */
-export function memoryClipboard(): ClipboardBackend & { text: string } {
+function memoryClipboard(): ClipboardBackend & { text: string } {
   const clipboard = {
     text: '',
     read: async () => clipboard.text,

@@ -15,9 +15,11 @@ export type Storage = {
   /** The open core. Throws the `AppError` that says why the database is not open. */
   core(): Core
   status(): StorageStatus
-  tryAgain(): StorageStatus
-  restore(backupId: string): StorageStatus
-  startAfresh(): StorageStatus
+  /** Opens the database again, after the user mended what kept it from opening. */
+  tryAgain(): Promise<StorageStatus>
+  /** Puts a backup in the place of a database that does not open; does nothing to one that is open. */
+  restore(backupId: string): Promise<StorageStatus>
+  startAfresh(): Promise<StorageStatus>
   /** Takes a copied key off the clipboard, forgets the data key and closes the database. */
   close(): Promise<void>
 }
@@ -46,7 +48,7 @@ export function openStorage(options: StorageOptions): Storage {
   function open(): { core: Core } | { failure: AppError } {
     try {
       const database = openDatabase({ folder, migrationsFolder, now })
-      return { core: composeCore({ database, backups, drivers, checker, clipboard, changes, now }) }
+      return { core: composeCore({ database, backups, drivers, checker, clipboard, changes, onBackgroundError, now }) }
     } catch (failure) {
       if (failure instanceof AppError) return { failure }
       throw failure
@@ -58,9 +60,11 @@ export function openStorage(options: StorageOptions): Storage {
     return { state: 'failed', error: toErrorBody(current.failure), backups: backups.list() }
   }
 
-  function reopenAfter(mend: () => void): StorageStatus {
+  async function reopenAfter(mend: () => Promise<void>): Promise<StorageStatus> {
     if ('core' in current) return status()
-    mend()
+    await mend()
+    // Another caller may have mended it in the meantime.
+    if ('core' in current) return status()
     current = open()
     changes.announce('storage')
     return status()
@@ -74,7 +78,7 @@ export function openStorage(options: StorageOptions): Storage {
       if ('core' in current) return current.core
       throw current.failure
     },
-    tryAgain: () => reopenAfter(() => {}),
+    tryAgain: () => reopenAfter(async () => {}),
     restore: (backupId) => reopenAfter(() => backups.restore(backupId)),
     startAfresh: () => reopenAfter(() => backups.startAfresh()),
     async close() {

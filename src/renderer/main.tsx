@@ -3,7 +3,6 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { createClient, createQueryClient } from './lib/api.ts'
 import { connectBrowserShell } from './lib/browser-shell.ts'
-import './lib/history-state.ts'
 import { createPageRouter, fetchOtherPages } from './router.tsx'
 import './styles.css'
 

@@ -16,7 +16,7 @@ const SettingsPage = lazyRouteComponent(() => import('./features/settings/settin
 
 /** Fetches the pages that are not here yet, so that none is waited for, or missing when the server has stopped. */
 export async function fetchOtherPages(): Promise<void> {
-  await Promise.all([AccountsPage, AccountPage, AddAccountPage, EditAccountPage, ProtectionPage, SettingsPage].map((page) => page.preload?.()))
+  for (const page of [AccountsPage, AccountPage, AddAccountPage, EditAccountPage, ProtectionPage, SettingsPage]) await page.preload?.()
 }
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: NoSuchPage })
@@ -51,6 +51,12 @@ export function createPageRouter() {
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createPageRouter>
+  }
+  /** What a navigation says beside its address: where the focus belongs when the page is there. A reload forgets it. */
+  interface HistoryState {
+    focus?: 'detail' | 'search'
+    /** The id of the account in the list that takes the focus; `first` for the first one. */
+    focusAccount?: string
   }
 }
 

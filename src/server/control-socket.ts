@@ -12,7 +12,7 @@ import { createTrpcEndpoint, trpcPath } from './trpc-endpoint.ts'
 const longestSocketPath = 103
 
 /** Where the running app of a data folder listens for the command line: beside the database, where its path is short enough. */
-export function controlSocketPath(folder: string): string {
+function controlSocketPath(folder: string): string {
   const name = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16)
   if (process.platform === 'win32') return `\\\\.\\pipe\\keydeck-${name}`
   const inFolder = join(resolve(folder), 'app.sock')

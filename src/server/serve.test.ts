@@ -1,10 +1,12 @@
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createConnection, createServer } from 'node:net'
+import { createConnection } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Agent, request as undiciRequest } from 'undici'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { listen } from './listen.ts'
 import { readRunningApp } from './running-app.ts'
 import { startServer, type RunningServer } from './serve.ts'
 
@@ -55,8 +57,7 @@ const exchange = (token: string, from = origin()) =>
   send('/session', { method: 'POST', headers: { origin: from, 'content-type': 'application/json' }, body: JSON.stringify({ token }) })
 
 async function openSession(): Promise<string> {
-  const { session } = JSON.parse((await exchange(tokenOf(server.openUrl))).body)
-  return session
+  return z.object({ session: z.string() }).parse(JSON.parse((await exchange(tokenOf(server.openUrl))).body)).session
 }
 
 describe('S13: the browser shell', () => {
@@ -194,14 +195,14 @@ test('S24: a damaged database is no reason not to start: the page can offer the 
   expect(JSON.parse(body).result.data.json).toMatchObject({ state: 'failed', error: { code: 'database-corrupt' } })
 })
 
-describe('the control socket', () => {
-  const call = (app: { socket: string }, token: string, path = '/open') =>
-    undiciRequest(`http://keydeck${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      dispatcher: new Agent({ connect: { socketPath: app.socket } }),
-    })
+const call = (app: { socket: string }, token: string, path = '/open') =>
+  undiciRequest(`http://keydeck${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    dispatcher: new Agent({ connect: { socketPath: app.socket } }),
+  })
 
+describe('the control socket', () => {
   test('and the file that names it are the user’s alone', () => {
     const app = readRunningApp(folder)
     expect(statSync(app?.socket ?? '').mode & 0o777).toBe(0o600)
@@ -214,7 +215,7 @@ describe('the control socket', () => {
     if (!app) throw new Error('the app did not write its file')
     expect((await call(app, 'made-up')).statusCode).toBe(401)
     expect((await call(app, 'made-up', '/trpc/vault.lock')).statusCode).toBe(401)
-    const { openUrl } = (await (await call(app, app.token)).body.json()) as { openUrl: string }
+    const { openUrl } = z.object({ openUrl: z.url() }).parse(await (await call(app, app.token)).body.json())
     expect(openUrl).not.toBe(server.openUrl)
     expect(await exchange(tokenOf(openUrl))).toMatchObject({ status: 200 })
   })
@@ -231,7 +232,7 @@ describe('the control socket', () => {
 
 test('a port that is taken: another one by default, an error when it was asked for', async () => {
   const other = createServer()
-  const port = await new Promise<number>((done) => other.listen(0, '127.0.0.1', () => done((other.address() as { port: number }).port)))
+  const port = await listen(other, { host: '127.0.0.1', port: 0 })
   await server.close()
   await expect(start(port)).rejects.toMatchObject({ code: 'invalid-input' })
   other.close()

@@ -8,7 +8,7 @@ const label = z.string().trim().min(1, 'Give the account a name.').max(60, 'At m
 const model = z.string().trim().max(200, 'At most 200 characters.').nullable().transform((text) => text || null)
 
 /** An account as a person submits it. The key travels inward once and never back; null means that the provider needs none. */
-export const accountDraft = z.object({
+const accountDraft = z.object({
   provider: z.enum(providerIds),
   label,
   baseUrl,
@@ -42,8 +42,8 @@ export type AccountChange = z.infer<typeof accountChange>
  * `ready`: the key can be used. `none`: the account has no key. `needs-key`: its bytes are kept but do not decrypt.
  * `endpoint-changed`: the base URL was changed to another origin than the one the key was entered for.
  */
-export const keyStates = ['ready', 'none', 'needs-key', 'endpoint-changed'] as const
-export type KeyState = (typeof keyStates)[number]
+const keyStates = ['ready', 'none', 'needs-key', 'endpoint-changed'] as const
+type KeyState = (typeof keyStates)[number]
 
 /** What every surface may see of an account. */
 export type Account = {

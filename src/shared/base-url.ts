@@ -24,9 +24,9 @@ export function normaliseBaseUrl(text: string): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }
 
-/** Scheme, host and port of a base URL: what a credential is bound to. */
+/** Scheme, host and port of a base URL: what a credential is bound to. Text that is no URL has the opaque origin `null`, as in the URL standard. */
 export function originOf(baseUrl: string): string {
-  return new URL(baseUrl).origin
+  return URL.parse(baseUrl)?.origin ?? 'null'
 }
 
 /** A base URL as it comes from outside: refused with a reason, or in its one spelling. */

@@ -1,3 +1,2 @@
 /** What can change while a surface is open; a surface that hears of a topic reads it again. */
-export const changeTopics = ['accounts', 'vault', 'settings', 'storage'] as const
-export type ChangeTopic = (typeof changeTopics)[number]
+export type ChangeTopic = 'accounts' | 'vault' | 'settings' | 'storage'

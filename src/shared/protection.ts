@@ -5,7 +5,7 @@ export const slotKinds = ['safe-storage', 'os-keyring', 'passphrase', 'unprotect
 export type SlotKind = (typeof slotKinds)[number]
 
 /** Shortest passphrase that is taken, in characters. */
-export const minPassphraseLength = 8
+const minPassphraseLength = 8
 
 export const passphrase = z
   .string()
@@ -40,8 +40,6 @@ export type UnlockAttempt = z.infer<typeof unlockAttempt>
 export const passphraseChange = z.object({ current: z.string().min(1, 'Enter the passphrase that is in use.').max(1_024), next: passphrase })
 export type PassphraseChange = z.infer<typeof passphraseChange>
 
-/** `missing`: the keychain answers but has no entry for this vault. */
-export type SlotState = 'ready' | 'locked' | 'unavailable' | 'missing'
 export type KeySlot = { id: string; kind: SlotKind; createdAt: Date }
 
 /** What surfaces know of the vault. */

@@ -43,16 +43,27 @@ function readProvider(id: string | null): Provider {
 }
 
 function readBaseUrl(text: string | null, provider: Provider): string {
-  if (text === null) throw new AppError('invalid-input', `${provider.name} has no address of its own.`, `Add --base-url, for example ${provider.baseUrlExample}.`)
+  if (text === null)
+    throw new AppError(
+      'invalid-input',
+      `${provider.name} has no address of its own.`,
+      `Add --base-url, for example ${provider.baseUrlExample}.`,
+    )
   const parsed = baseUrlSchema.safeParse(text)
   if (parsed.success) return parsed.data
-  throw new AppError('invalid-input', parsed.error.issues[0]?.message ?? 'This is not a base URL.', `Correct --base-url, for example ${provider.baseUrlExample}.`)
+  throw new AppError(
+    'invalid-input',
+    parsed.error.issues[0]?.message ?? 'This is not a base URL.',
+    `Correct --base-url, for example ${provider.baseUrlExample}.`,
+  )
 }
 
 /** The key, or null where none is given and the provider needs none. The error of a bad one does not contain it (S14). */
 async function readKey(provider: Provider, { terminal }: CliContext): Promise<string | null> {
   const none = provider.key === 'optional' ? ' (Enter for none)' : ''
-  const text = terminal.interactive ? await terminal.askHidden(`Key for ${provider.name}${none}, not shown as you type:`) : await terminal.readAll()
+  const text = terminal.interactive
+    ? await terminal.askHidden(`Key for ${provider.name}${none}, not shown as you type:`)
+    : await terminal.readAll()
   if (text.trim() === '' && provider.key === 'optional') return null
   const parsed = apiKey.safeParse(text)
   if (parsed.success) return parsed.data

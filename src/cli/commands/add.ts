@@ -23,7 +23,14 @@ export function configureAdd(program: Command, run: RunCommand): void {
       run(async (context) => {
         const { addAccount } = await import('./add-account.ts')
         return addAccount(
-          { provider: provider ?? null, label: label ?? null, baseUrl: baseUrl ?? null, model: model ?? null, local: local === true, check },
+          {
+            provider: provider ?? null,
+            label: label ?? null,
+            baseUrl: baseUrl ?? null,
+            model: model ?? null,
+            local: local === true,
+            check,
+          },
           context,
         )
       }),

@@ -16,15 +16,19 @@ type Checked = { account: Account; report: CheckReport }
 /** Checks one account or all; resolves with 1 unless every one works. The vault is unlocked only when a key is needed. */
 export async function checkAccounts(input: Input, context: CliContext): Promise<number> {
   const { keydeck, output, signal } = context
-  if ((input.account === null) !== input.all) throw new AppError('invalid-input', 'Name one account, or say --all.', 'Run `keydeck check --help` for examples.')
+  if ((input.account === null) !== input.all)
+    throw new AppError('invalid-input', 'Name one account, or say --all.', 'Run `keydeck check --help` for examples.')
   const accounts = await (await keydeck.api()).accounts.list.query()
   const chosen = input.account === null ? accounts : [findAccount(accounts, input.account)]
   const api = chosen.some(({ keyState }) => keyState === 'ready') ? await keydeck.unlocked() : await keydeck.api()
 
   const [only] = chosen
-  const checked = input.all || !only ? await checkAll(api, chosen, context) : [{ account: only, report: await checkOne(api, only, output, signal) }]
+  const checked =
+    input.all || !only ? await checkAll(api, chosen, context) : [{ account: only, report: await checkOne(api, only, output, signal) }]
   const listings = checked.map(({ account, report }) => toCheckListing(account.id, report))
-  output.result(input.all ? listings : listings[0], () => (checked.length === 0 ? 'No accounts to check.' : checked.map((one) => inWords(one, output)).join('\n')))
+  output.result(input.all ? listings : listings[0], () =>
+    checked.length === 0 ? 'No accounts to check.' : checked.map((one) => inWords(one, output)).join('\n'),
+  )
   return checked.every(({ report }) => report.outcome === 'works') ? exitCodes.done : exitCodes.accountFails
 }
 
@@ -68,7 +72,9 @@ function streamChecks(api: Api, signal: AbortSignal, onProgress: (progress: Chec
 function inWords({ account, report }: Checked, { style }: Output): string {
   const works = report.outcome === 'works'
   const name = `${plainText(account.label)} (${providerOf(account.provider).name})`
-  const figures = [report.models === null ? '' : `${report.models} models`, report.latencyMs === null ? '' : `${report.latencyMs} ms`].filter(Boolean).join(', ')
+  const figures = [report.models === null ? '' : `${report.models} models`, report.latencyMs === null ? '' : `${report.latencyMs} ms`]
+    .filter(Boolean)
+    .join(', ')
   const first = `${style(works ? 'green' : 'red', report.outcome)}  ${name}${figures === '' ? '' : `  ${style('dim', figures)}`}`
   const more = [report.message, report.fix].filter((text) => text !== '').map((text) => `  ${plainText(text)}`)
   return works ? first : [first, ...more].join('\n')

@@ -11,6 +11,8 @@ export function configureCheck(program: Command, run: RunCommand): void {
   ])
     .option('--all', 'check every account')
     .action((account: string | undefined, flags: Flags) =>
-      run(async (context) => (await import('./check-accounts.ts')).checkAccounts({ account: account ?? null, all: flags.all === true }, context)),
+      run(async (context) =>
+        (await import('./check-accounts.ts')).checkAccounts({ account: account ?? null, all: flags.all === true }, context),
+      ),
     )
 }

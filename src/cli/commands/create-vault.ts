@@ -36,7 +36,11 @@ async function chooseProtection(input: Input, { output, terminal }: CliContext):
     throw new AppError('invalid-input', message, 'Use exactly one of --passphrase-file FILE, --os-keyring and --unprotected.')
   }
   if (input.recoveryPassphraseFile !== undefined && !input.osKeyring) {
-    throw new AppError('invalid-input', 'A recovery passphrase belongs to --os-keyring.', 'Leave --recovery-passphrase-file out, or add --os-keyring.')
+    throw new AppError(
+      'invalid-input',
+      'A recovery passphrase belongs to --os-keyring.',
+      'Leave --recovery-passphrase-file out, or add --os-keyring.',
+    )
   }
   if (input.passphraseFile !== undefined) return { kind: 'passphrase', passphrase: newPassphrase(input.passphraseFile, output.note) }
   if (input.osKeyring) {
@@ -46,7 +50,11 @@ async function chooseProtection(input: Input, { output, terminal }: CliContext):
   if (terminal.interactive && !input.yes) {
     const answer = await terminal.ask(`To store keys unprotected, type: ${unprotectedConsent}\n>`)
     if (answer.trim() !== unprotectedConsent) {
-      throw new AppError('consent-missing', 'The sentence was not confirmed; nothing was changed.', 'Type it exactly, or choose --passphrase-file FILE.')
+      throw new AppError(
+        'consent-missing',
+        'The sentence was not confirmed; nothing was changed.',
+        'Type it exactly, or choose --passphrase-file FILE.',
+      )
     }
   }
   output.note('Warning: without protection, anyone who can read your files can read your keys.')

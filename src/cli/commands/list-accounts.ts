@@ -21,15 +21,24 @@ const nothingYet = 'No accounts yet. Add one: keydeck add --provider openai'
 function inGroups(accounts: readonly Account[], output: Output, now: Date): string {
   const providers = catalogue.filter(({ id }) => accounts.some(({ provider }) => provider === id))
   // One alignment for all groups: the columns stand below each other across providers.
-  const lines = alignRows(providers.flatMap(({ id }) => accounts.filter(({ provider }) => provider === id).map((account) => rowOf(account, output, now))))
+  const lines = alignRows(
+    providers.flatMap(({ id }) => accounts.filter(({ provider }) => provider === id).map((account) => rowOf(account, output, now))),
+  )
   return providers
-    .map(({ id, name }) => [output.style('bold', name), ...lines.splice(0, accounts.filter(({ provider }) => provider === id).length)].join('\n'))
+    .map(({ id, name }) =>
+      [output.style('bold', name), ...lines.splice(0, accounts.filter(({ provider }) => provider === id).length)].join('\n'),
+    )
     .join('\n\n')
 }
 
 function rowOf(account: Account, { style }: Output, now: Date): string[] {
   const key = account.keyHint === null ? 'no key' : `…${plainText(account.keyHint)}`
-  const keyState = { ready: key, none: 'no key', 'needs-key': style('red', 'key needed'), 'endpoint-changed': style('red', 'address changed') }[account.keyState]
+  const keyState = {
+    ready: key,
+    none: 'no key',
+    'needs-key': style('red', 'key needed'),
+    'endpoint-changed': style('red', 'address changed'),
+  }[account.keyState]
   const last = account.lastCheck
   return [
     account.active ? style('green', '*') : ' ',

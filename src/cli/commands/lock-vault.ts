@@ -6,8 +6,6 @@ export async function lockVault({ keydeck, output }: CliContext): Promise<number
   const api = await keydeck.api()
   const there = await keydeck.running()
   if (there) await api.vault.lock.mutate()
-  output.result({ locked: true, running: there !== undefined }, () =>
-    there ? 'Locked.' : 'The app is not running, so no vault is open.',
-  )
+  output.result({ locked: true, running: there !== undefined }, () => (there ? 'Locked.' : 'The app is not running, so no vault is open.'))
   return exitCodes.done
 }

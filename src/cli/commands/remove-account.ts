@@ -9,16 +9,24 @@ import { plainText } from '../plain-text.ts'
 export async function removeAccount(input: { account: string; confirmed: boolean }, context: CliContext): Promise<number> {
   const { keydeck, output, terminal } = context
   if (!input.confirmed && !terminal.interactive) {
-    throw new AppError('invalid-input', 'Removing an account wants to be confirmed, and nobody can be asked here.', 'Add --yes to remove it.')
+    throw new AppError(
+      'invalid-input',
+      'Removing an account wants to be confirmed, and nobody can be asked here.',
+      'Add --yes to remove it.',
+    )
   }
   const api = await keydeck.api()
   const { id, label, provider } = findAccount(await api.accounts.list.query(), input.account)
   const name = plainText(label)
   if (!input.confirmed) {
     const answer = await terminal.ask(`This removes the account and its key for good. To go on, type its label, ${name}:`)
-    if (answer.trim() !== name.trim()) throw new AppError('invalid-input', 'That is not the label; nothing was removed.', 'Run the command again.')
+    if (answer.trim() !== name.trim())
+      throw new AppError('invalid-input', 'That is not the label; nothing was removed.', 'Run the command again.')
   }
   await api.accounts.remove.mutate({ id })
-  output.result({ id, label, removed: true }, () => `Removed ${name} (${providerOf(provider).name}). The key itself stays valid: revoke it at the provider if you no longer use it.`)
+  output.result(
+    { id, label, removed: true },
+    () => `Removed ${name} (${providerOf(provider).name}). The key itself stays valid: revoke it at the provider if you no longer use it.`,
+  )
   return exitCodes.done
 }

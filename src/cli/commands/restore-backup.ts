@@ -14,7 +14,9 @@ export async function showBackups({ folder, output }: CliContext): Promise<numbe
     backups.map(({ createdAt, ...backup }) => ({ ...backup, createdAt: createdAt.toISOString() })),
     () => {
       if (backups.length === 0) return 'There are no backups yet. The app takes one each day it runs.'
-      return alignRows(backups.map(({ id, createdAt, bytes, reason }) => [id, ago(createdAt, now), `${Math.ceil(bytes / 1_024)} kB`, reason])).join('\n')
+      return alignRows(
+        backups.map(({ id, createdAt, bytes, reason }) => [id, ago(createdAt, now), `${Math.ceil(bytes / 1_024)} kB`, reason]),
+      ).join('\n')
     },
   )
   return exitCodes.done
@@ -23,7 +25,8 @@ export async function showBackups({ folder, output }: CliContext): Promise<numbe
 /** Puts a backup in the place of a database that cannot be opened; that one is kept aside. Refused while the database is whole. */
 export async function restoreBackup(input: { backup: string }, { keydeck, output }: CliContext): Promise<number> {
   const id = backupId.safeParse(input.backup).data
-  if (id === undefined) throw new AppError('invalid-input', 'This is not the name of a backup.', 'Run `keydeck restore` to see the backups.')
+  if (id === undefined)
+    throw new AppError('invalid-input', 'This is not the name of a backup.', 'Run `keydeck restore` to see the backups.')
   const api = await keydeck.anyApi()
   if ((await api.storage.status.query()).state === 'open') {
     throw new AppError('invalid-input', 'Your accounts can be read, so there is nothing to restore.', 'Run `keydeck list` to see them.')

@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Account } from '../../shared/account.ts'
 import { originOf } from '../../shared/base-url.ts'
 import type { LastCheck } from '../../shared/check.ts'
@@ -15,87 +15,98 @@ export type AccountsRepository = ReturnType<typeof createAccountsRepository>
 const apiKeyField = 'api-key'
 
 export type SealedCredential = { origin: string; sealed: Buffer }
-export type AccountRow = typeof accounts.$inferInsert
+export type AccountRow = typeof accounts.$inferSelect
+
+/** A value that a prepared statement is given when it runs. */
+const given = sql.placeholder
 
 /** Accounts with their sealed credentials and last checks. Each write is one durable transaction. */
 export function createAccountsRepository(database: Database) {
   const { db } = database
-  const selection = db
-    .select({ account: accounts, origin: credentials.origin, check: lastChecks })
-    .from(accounts)
-    .leftJoin(credentials, and(eq(credentials.accountId, accounts.id), eq(credentials.field, apiKeyField)))
-    .leftJoin(lastChecks, eq(lastChecks.accountId, accounts.id))
-  const all = selection.orderBy(asc(accounts.createdAt), asc(accounts.id)).prepare()
-
-  function putCredential(accountId: string, credential: SealedCredential): void {
-    db.insert(credentials)
-      .values({ accountId, field: apiKeyField, ...credential })
-      .onConflictDoUpdate({ target: [credentials.accountId, credentials.field], set: credential })
-      .run()
-  }
+  const selection = () =>
+    db
+      .select({ account: accounts, origin: credentials.origin, check: lastChecks })
+      .from(accounts)
+      .leftJoin(credentials, and(eq(credentials.accountId, accounts.id), eq(credentials.field, apiKeyField)))
+      .leftJoin(lastChecks, eq(lastChecks.accountId, accounts.id))
+  const id = given('id')
+  const provider = given('provider')
+  const all = selection().orderBy(asc(accounts.createdAt), asc(accounts.id)).prepare()
+  const one = selection().where(eq(accounts.id, id)).prepare()
+  const anyOfProvider = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.provider, provider)).limit(1).prepare()
+  const credentialOf = db
+    .select({ origin: credentials.origin, sealed: credentials.sealed })
+    .from(credentials)
+    .where(and(eq(credentials.accountId, id), eq(credentials.field, apiKeyField)))
+    .prepare()
+  const insertAccount = db
+    .insert(accounts)
+    .values({
+      id,
+      provider,
+      label: given('label'),
+      baseUrl: given('baseUrl'),
+      model: given('model'),
+      local: given('local'),
+      keyHint: given('keyHint'),
+      active: given('active'),
+      createdAt: given('createdAt'),
+      lastUsedAt: null,
+    })
+    .prepare()
+  const putCredential = db
+    .insert(credentials)
+    .values({ accountId: id, field: apiKeyField, origin: given('origin'), sealed: given('sealed') })
+    .onConflictDoUpdate({ target: [credentials.accountId, credentials.field], set: { origin: sql`excluded.origin`, sealed: sql`excluded.sealed` } })
+    .prepare()
 
   return {
     list: (): Account[] => withStorageErrors(() => all.all().flatMap(toAccount)),
 
-    find(id: string): Account | undefined {
-      const rows = withStorageErrors(() => db.select({ account: accounts, origin: credentials.origin, check: lastChecks })
-        .from(accounts)
-        .leftJoin(credentials, and(eq(credentials.accountId, accounts.id), eq(credentials.field, apiKeyField)))
-        .leftJoin(lastChecks, eq(lastChecks.accountId, accounts.id))
-        .where(eq(accounts.id, id))
-        .all())
-      return rows.flatMap(toAccount)[0]
-    },
+    find: (accountId: string): Account | undefined => withStorageErrors(() => one.all({ id: accountId }).flatMap(toAccount)[0]),
 
-    credential: (id: string): SealedCredential | undefined =>
-      withStorageErrors(() =>
-        db
-          .select({ origin: credentials.origin, sealed: credentials.sealed })
-          .from(credentials)
-          .where(and(eq(credentials.accountId, id), eq(credentials.field, apiKeyField)))
-          .get(),
-      ),
+    credential: (accountId: string): SealedCredential | undefined => withStorageErrors(() => credentialOf.get({ id: accountId })),
 
     /** Adds an account; the first one of its provider becomes the active one. */
-    insert(row: Omit<AccountRow, 'active'>, credential: SealedCredential | null): void {
+    insert(row: Omit<AccountRow, 'active' | 'lastUsedAt'>, credential: SealedCredential | null): void {
       withStorageErrors(() =>
         db.transaction(
           () => {
-            const others = db.select({ count: count() }).from(accounts).where(eq(accounts.provider, row.provider)).get()
-            db.insert(accounts).values({ ...row, active: others?.count === 0 }).run()
-            if (credential) putCredential(row.id, credential)
+            const isFirst = !anyOfProvider.get({ provider: row.provider })
+            insertAccount.run({ ...row, active: isFirst })
+            if (credential) putCredential.run({ id: row.id, ...credential })
           },
           { behavior: 'immediate' },
         ),
       )
     },
 
-    update(id: string, change: Partial<Omit<AccountRow, 'id' | 'active'>>, credential: SealedCredential | null): void {
+    update(accountId: string, change: Partial<Omit<AccountRow, 'id' | 'active'>>, credential: SealedCredential | null): void {
       withStorageErrors(() =>
         db.transaction(
           () => {
-            db.update(accounts).set(change).where(eq(accounts.id, id)).run()
-            if (credential) putCredential(id, credential)
+            db.update(accounts).set(change).where(eq(accounts.id, accountId)).run()
+            if (credential) putCredential.run({ id: accountId, ...credential })
           },
           { behavior: 'immediate' },
         ),
       )
     },
 
-    /** Makes the account the only active one of its provider, or none of them when `id` is null. */
-    setActive(provider: string, id: string | null, at: Date): void {
+    /** Makes the account the only active one of its provider, or none of them when `accountId` is null. */
+    setActive(ofProvider: string, accountId: string | null, at: Date): void {
       withStorageErrors(() =>
         db.transaction(
           () => {
-            db.update(accounts).set({ active: false }).where(and(eq(accounts.provider, provider), eq(accounts.active, true))).run()
-            if (id !== null) db.update(accounts).set({ active: true, lastUsedAt: at }).where(eq(accounts.id, id)).run()
+            db.update(accounts).set({ active: false }).where(and(eq(accounts.provider, ofProvider), eq(accounts.active, true))).run()
+            if (accountId !== null) db.update(accounts).set({ active: true, lastUsedAt: at }).where(eq(accounts.id, accountId)).run()
           },
           { behavior: 'immediate' },
         ),
       )
     },
 
-    remove: (id: string): void => void withStorageErrors(() => db.delete(accounts).where(eq(accounts.id, id)).run()),
+    remove: (accountId: string): void => void withStorageErrors(() => db.delete(accounts).where(eq(accounts.id, accountId)).run()),
   }
 }
 

@@ -20,7 +20,11 @@ afterEach(async () => {
 const atFake = (change: Parameters<typeof submitted>[1] = {}) =>
   submitted('openai', { baseUrl: fake.urlFor('openai'), saveWhen: 'accepted', key: 'sk-good-1234567890', ...change })
 
-const sealedOf = (id: string) => (core.database.sqlite.prepare('SELECT sealed FROM credentials WHERE account_id = ?').get(id) as { sealed: Buffer }).sealed
+function sealedOf(id: string): Buffer {
+  const sealed: unknown = core.database.sqlite.prepare('SELECT sealed FROM credentials WHERE account_id = ?').pluck().get(id)
+  if (!Buffer.isBuffer(sealed)) throw new Error('the account has no sealed key')
+  return sealed
+}
 
 describe('adding an account', () => {
   test('checks it first and keeps the result with it', async () => {
@@ -99,9 +103,9 @@ describe('the active account', () => {
   })
 })
 
-describe('S6: a key is sent to no origin but the one it was entered for', () => {
-  const moved = () => `${new URL(fake.urlFor('openai')).origin.replace('127.0.0.1', 'localhost')}/openai/v1`
+const moved = () => fake.urlFor('openai').replace('127.0.0.1', 'localhost')
 
+describe('S6: a key is sent to no origin but the one it was entered for', () => {
   test('moving the base URL asks for the key again or a confirmation', async () => {
     const { account } = await core.accounts.add(atFake())
     const change = { id: account.id, label: 'x', baseUrl: moved(), model: null, local: true, key: null, saveWhen: 'accepted' as const }
@@ -169,15 +173,15 @@ describe('S1: one key that does not decrypt', () => {
   })
 })
 
-describe('S27: a key that is removed or replaced', () => {
-  /** Every file of the data folder that holds these bytes. */
-  function filesHolding(bytes: Buffer): string[] {
-    return readdirSync(core.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => readFileSync(file).includes(bytes))
-  }
+/** Every file of the data folder that holds these bytes. */
+function filesHolding(bytes: Buffer): string[] {
+  return readdirSync(core.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file).includes(bytes))
+}
 
+describe('S27: a key that is removed or replaced', () => {
   test('is gone from the file, the log and the backups, and the others are not', async () => {
     const kept = (await core.accounts.add(submitted('groq'))).account
     const { account } = await core.accounts.add(submitted('openai'))

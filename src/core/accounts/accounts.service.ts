@@ -117,12 +117,15 @@ export function createAccountsService(deps: {
       return copied
     },
 
-    /** Removes an account and its key, from the database's file, its log and its backups (S27). */
-    async remove(id: string): Promise<void> {
+    /**
+     * Removes an account and its key, from the database's file, its log and its backups (S27). Returns how many backups
+     * could not be reached and so still hold the sealed key.
+     */
+    async remove(id: string): Promise<{ backupsLeft: number }> {
       get(id)
       repository.remove(id)
-      await forgetKey.removed(id)
       changes.announce('accounts')
+      return { backupsLeft: await forgetKey.removed(id) }
     },
   }
 }

@@ -4,18 +4,27 @@ import type { SealedCredential } from './accounts.repository.ts'
 
 export type ForgetKey = ReturnType<typeof createForgetKey>
 
-/** Takes a key that was removed or replaced out of the database's free pages, its write-ahead log and every backup (S27). */
-export function createForgetKey({ database, backups }: { database: Database; backups: Backups }) {
+/**
+ * Takes a key that was removed or replaced out of the database's free pages, its write-ahead log and every backup (S27).
+ * Returns how many backups could not be reached and so may still hold the sealed key; each is reported as well.
+ */
+export function createForgetKey(deps: { database: Database; backups: Backups; onBackgroundError: (what: string, error: unknown) => void }) {
+  const { database, backups, onBackgroundError } = deps
+
+  async function everywhere(change: (sqlite: Database['sqlite']) => void): Promise<number> {
+    database.scrub()
+    const failures = await backups.rewriteEach(change)
+    for (const { error } of failures) onBackgroundError('backup', error)
+    return failures.length
+  }
+
   return {
-    async removed(accountId: string): Promise<void> {
-      database.scrub()
-      await backups.rewriteEach((sqlite) => void sqlite.prepare('DELETE FROM credentials WHERE account_id = ?').run(accountId))
-    },
-    async replaced(accountId: string, { origin, sealed }: SealedCredential): Promise<void> {
-      database.scrub()
-      await backups.rewriteEach(
+    removed: (accountId: string): Promise<number> =>
+      everywhere((sqlite) => void sqlite.prepare('DELETE FROM credentials WHERE account_id = ?').run(accountId)),
+
+    replaced: (accountId: string, { origin, sealed }: SealedCredential): Promise<number> =>
+      everywhere(
         (sqlite) => void sqlite.prepare('UPDATE credentials SET origin = ?, sealed = ? WHERE account_id = ?').run(origin, sealed, accountId),
-      )
-    },
+      ),
   }
 }

@@ -10,8 +10,6 @@ import { checkMany } from './check-many.ts'
 import type { Checker } from './checker.ts'
 import type { LastChecksRepository } from './last-checks.repository.ts'
 
-export type AccountChecks = ReturnType<typeof createAccountChecks>
-
 /** Checks saved accounts and keeps each result with its account. */
 export function createAccountChecks(deps: {
   accounts: Pick<AccountsService, 'get' | 'list'>

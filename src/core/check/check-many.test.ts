@@ -24,7 +24,10 @@ function countingTasks(count: number, originOf: (index: number) => string) {
       origin,
       async run() {
         running.set(origin, (running.get(origin) ?? 0) + 1)
-        most.overall = Math.max(most.overall, [...running.values()].reduce((sum, n) => sum + n, 0))
+        most.overall = Math.max(
+          most.overall,
+          [...running.values()].reduce((sum, n) => sum + n, 0),
+        )
         most.perOrigin = Math.max(most.perOrigin, running.get(origin) ?? 0)
         await new Promise(setImmediate)
         running.set(origin, (running.get(origin) ?? 0) - 1)
@@ -83,6 +86,26 @@ test('a task that throws ends the rest, and its error comes out', async () => {
   const failing: CheckTask = { id: 'failing', origin: 'https://b.example', run: () => Promise.reject(new Error('locked')) }
   await expect(collect(checkMany([waiting, failing]))).rejects.toThrow('locked')
   expect(cancelled).toEqual([true])
+})
+
+test('it returns only when every check that was running has ended', async () => {
+  let ended = false
+  const slowToEnd: CheckTask = {
+    id: 'slow',
+    origin: 'https://a.example',
+    async run(signal) {
+      await new Promise((done) => signal.addEventListener('abort', done))
+      await new Promise((done) => setTimeout(done, 20))
+      ended = true
+      throw signal.reason
+    },
+  }
+  const quick: CheckTask = { id: 'quick', origin: 'https://b.example', run: () => Promise.resolve(works) }
+  for await (const step of checkMany([slowToEnd, quick])) {
+    expect(step).toMatchObject({ id: 'quick', done: 1, total: 2 })
+    break
+  }
+  expect(ended).toBe(true)
 })
 
 describe('cancelling real checks', () => {

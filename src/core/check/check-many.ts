@@ -37,7 +37,7 @@ export async function* checkMany(tasks: readonly CheckTask[], signal?: AbortSign
 function startWhatMay(waiting: CheckTask[], running: Map<CheckTask, Promise<Settled>>, signal: AbortSignal): void {
   const busy = new Map<string, number>()
   for (const { origin } of running.keys()) busy.set(origin, (busy.get(origin) ?? 0) + 1)
-  for (let at = 0; at < waiting.length && running.size < concurrency.overall; ) {
+  for (let at = 0; at < waiting.length && running.size < concurrency.overall;) {
     const task = waiting[at]
     if (!task) break
     const atOrigin = busy.get(task.origin) ?? 0

@@ -128,7 +128,13 @@ describe('S17: lists of models', () => {
     const atOpenai = await checker.check({ provider: openai, baseUrl: fake.urlFor('openai'), key: 'million', model: null, local: true })
     expect(atOpenai).toMatchObject({ outcome: 'wrong-address', models: null })
     expect(atOpenai.message).toContain('far more than')
-    const atOpenrouter = await checker.check({ provider: openrouter, baseUrl: fake.urlFor('openrouter'), key: 'million', model: null, local: true })
+    const atOpenrouter = await checker.check({
+      provider: openrouter,
+      baseUrl: fake.urlFor('openrouter'),
+      key: 'million',
+      model: null,
+      local: true,
+    })
     expect(atOpenrouter).toMatchObject({ outcome: 'works', models: null })
   })
 

@@ -39,24 +39,84 @@ function check(provider: ProviderId, baseUrl: string, rest: { key?: string | nul
 
 describe('what an error means is read from its status, its code and its words', () => {
   test.each<[string, ProviderId, Answer, CheckOutcome]>([
-    ['OpenAI’s used-up quota is no credit', 'openai', { status: 429, body: { error: { message: 'm', code: 'insufficient_quota' } } }, 'no-credit'],
-    ['a quota code behind any gateway', 'custom-openai', { status: 429, body: { error: { message: 'm', type: 'insufficient_quota' } } }, 'no-credit'],
-    ['Z.AI’s 1113 is no credit, not a rate limit', 'custom-openai', { status: 429, body: { error: { code: '1113', message: 'Insufficient balance' } } }, 'no-credit'],
+    [
+      'OpenAI’s used-up quota is no credit',
+      'openai',
+      { status: 429, body: { error: { message: 'm', code: 'insufficient_quota' } } },
+      'no-credit',
+    ],
+    [
+      'a quota code behind any gateway',
+      'custom-openai',
+      { status: 429, body: { error: { message: 'm', type: 'insufficient_quota' } } },
+      'no-credit',
+    ],
+    [
+      'Z.AI’s 1113 is no credit, not a rate limit',
+      'custom-openai',
+      { status: 429, body: { error: { code: '1113', message: 'Insufficient balance' } } },
+      'no-credit',
+    ],
     ['1113 as a number', 'custom-anthropic', { status: 429, body: { error: { code: 1113, message: 'm' } } }, 'no-credit'],
     ['402', 'groq', { status: 402, body: {} }, 'no-credit'],
-    ['Anthropic’s low balance, a 400', 'anthropic', { status: 400, body: { error: { type: 'invalid_request_error', message: 'Your credit balance is too low' } } }, 'no-credit'],
-    ['Gemini’s bad key, a 400', 'gemini', { status: 400, body: { error: { code: 400, message: 'x', details: [{ reason: 'API_KEY_INVALID' }] } } }, 'rejected'],
+    [
+      'Anthropic’s low balance, a 400',
+      'anthropic',
+      { status: 400, body: { error: { type: 'invalid_request_error', message: 'Your credit balance is too low' } } },
+      'no-credit',
+    ],
+    [
+      'Gemini’s bad key, a 400',
+      'gemini',
+      { status: 400, body: { error: { code: 400, message: 'x', details: [{ reason: 'API_KEY_INVALID' }] } } },
+      'rejected',
+    ],
     ['Gemini in a list', 'gemini', { status: 400, body: [{ error: { message: 'API key expired.' } }] }, 'rejected'],
-    ['Gemini without billing', 'gemini', { status: 403, body: { error: { status: 'PERMISSION_DENIED', details: [{ reason: 'BILLING_DISABLED' }] } } }, 'no-credit'],
-    ['Gemini where it is not offered', 'gemini', { status: 400, body: { error: { message: 'User location is not supported for the API use.' } } }, 'unreachable'],
-    ['OpenAI where it is not offered', 'openai', { status: 403, body: { error: { code: 'unsupported_country_region_territory', message: 'm' } } }, 'unreachable'],
-    ['OpenAI’s restricted key is a good key', 'openai', { status: 403, body: { error: { message: 'Missing scopes: api.model.read' } } }, 'works'],
+    [
+      'Gemini without billing',
+      'gemini',
+      { status: 403, body: { error: { status: 'PERMISSION_DENIED', details: [{ reason: 'BILLING_DISABLED' }] } } },
+      'no-credit',
+    ],
+    [
+      'Gemini where it is not offered',
+      'gemini',
+      { status: 400, body: { error: { message: 'User location is not supported for the API use.' } } },
+      'unreachable',
+    ],
+    [
+      'OpenAI where it is not offered',
+      'openai',
+      { status: 403, body: { error: { code: 'unsupported_country_region_territory', message: 'm' } } },
+      'unreachable',
+    ],
+    [
+      'OpenAI’s restricted key is a good key',
+      'openai',
+      { status: 403, body: { error: { message: 'Missing scopes: api.model.read' } } },
+      'works',
+    ],
     ['One Codex’s 404 may mean not authorised', 'onecodex', { status: 404, body: { message: 'Not found', status: 404 } }, 'rejected'],
-    ['a 404 that is not One Codex’s own', 'onecodex', { status: 404, body: 'Not found', headers: { 'content-type': 'text/plain' } }, 'wrong-address'],
+    [
+      'a 404 that is not One Codex’s own',
+      'onecodex',
+      { status: 404, body: 'Not found', headers: { 'content-type': 'text/plain' } },
+      'wrong-address',
+    ],
     ['a bad key with 400 and words', 'custom-openai', { status: 400, body: { error: 'Incorrect API key provided' } }, 'rejected'],
     ['a 401 without a body', 'openrouter', { status: 401 }, 'rejected'],
-    ['a 401 page of a web server', 'ollama', { status: 401, body: '<html>401</html>', headers: { 'content-type': 'text/html' } }, 'rejected'],
-    ['a 403 page of a firewall', 'openai', { status: 403, body: '<html>blocked</html>', headers: { 'content-type': 'text/html' } }, 'wrong-address'],
+    [
+      'a 401 page of a web server',
+      'ollama',
+      { status: 401, body: '<html>401</html>', headers: { 'content-type': 'text/html' } },
+      'rejected',
+    ],
+    [
+      'a 403 page of a firewall',
+      'openai',
+      { status: 403, body: '<html>blocked</html>', headers: { 'content-type': 'text/html' } },
+      'wrong-address',
+    ],
     ['a 200 that says 401 inside', 'custom-openai', { body: { code: 401, msg: 'token expired' } }, 'rejected'],
     ['429 alone', 'groq', { status: 429 }, 'rate-limited'],
     ['404', 'openai', { status: 404, body: { error: { message: 'Invalid URL' } } }, 'wrong-address'],
@@ -64,11 +124,17 @@ describe('what an error means is read from its status, its code and its words', 
     ['204', 'openai', { status: 204 }, 'wrong-address'],
     ['407 of a proxy', 'openai', { status: 407 }, 'unreachable'],
     ['502 page of a proxy', 'openai', { status: 502, body: '<html>', headers: { 'content-type': 'text/html' } }, 'unreachable'],
-    ['529', 'anthropic', { status: 529, body: { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } } }, 'unreachable'],
+    [
+      '529',
+      'anthropic',
+      { status: 529, body: { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } } },
+      'unreachable',
+    ],
     ['no credit left of a limit', 'openrouter', { body: { data: { limit: 5, limit_remaining: 0 } } }, 'no-credit'],
     ['overdrawn', 'openrouter', { body: { data: { limit: 5, limit_remaining: -0.01 } } }, 'no-credit'],
   ])('%s', async (_, provider, answer, outcome) => {
-    expect(await check(provider, await answering(answer))).toMatchObject({ outcome, reason: null })
+    const report = await check(provider, await answering(answer))
+    expect(report).toMatchObject({ outcome, reason: null, latencyMs: expect.any(Number), models: null })
   })
 
   test('a key without a limit has credit', async () => {
@@ -144,7 +210,10 @@ describe('messages', () => {
   })
 
   test('a server that wants a key says so when the account has none', async () => {
-    expect(await check('ollama', await answering({ status: 401 }), { key: null })).toMatchObject({ outcome: 'rejected', fix: 'Add a key to the account.' })
+    expect(await check('ollama', await answering({ status: 401 }), { key: null })).toMatchObject({
+      outcome: 'rejected',
+      fix: 'Add a key to the account.',
+    })
   })
 
   test('where a key is optional, a list that refuses it is a rejected key', async () => {

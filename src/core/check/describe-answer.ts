@@ -31,7 +31,8 @@ const sentences: Record<AnsweredOutcome, Write> = {
   rejected({ subject, key, provider }) {
     if (key === null) return { message: `${subject} asks for a key`, fix: 'Add a key to the account.' }
     const shape = provider.keyShapes.find(({ pattern }) => pattern.test(key))
-    const usual = provider.getKeyUrl === null ? 'Paste the key again.' : `Paste the key again, or create a new one at ${provider.getKeyUrl}.`
+    const usual =
+      provider.getKeyUrl === null ? 'Paste the key again.' : `Paste the key again, or create a new one at ${provider.getKeyUrl}.`
     return { message: `${subject} rejected the key`, fix: shape?.whenRejected ?? usual }
   },
   'no-credit': ({ subject }) => ({

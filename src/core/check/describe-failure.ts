@@ -15,7 +15,10 @@ export function describeFailure(target: CheckTarget, failure: HttpFailure): Desc
     case 'blocked':
       return { outcome: 'blocked', ...blocks[failure.reason](host), reason: failure.reason }
     case 'dns':
-      return unreachable(`The name ${hostnameOf(target)} was not found.`, 'Check its spelling in the base URL and this computer’s network connection.')
+      return unreachable(
+        `The name ${hostnameOf(target)} was not found.`,
+        'Check its spelling in the base URL and this computer’s network connection.',
+      )
     case 'refused':
       if (!isThisMachine(target)) {
         return unreachable(`${host} refused the connection.`, 'Check host and port in the base URL, and that the server there is running.')
@@ -25,7 +28,10 @@ export function describeFailure(target: CheckTarget, failure: HttpFailure): Desc
         provider.advice?.notRunning ?? 'Start the server there, or correct the port in the base URL.',
       )
     case 'no-route':
-      return unreachable(`There is no way through the network to ${host}.`, 'Check this computer’s network connection, and the VPN if there is one.')
+      return unreachable(
+        `There is no way through the network to ${host}.`,
+        'Check this computer’s network connection, and the VPN if there is one.',
+      )
     case 'reset':
       return unreachable(`${host} broke off the connection.`, 'Check again; if it stays so, a firewall or proxy may stand in between.')
     case 'timeout':
@@ -105,7 +111,8 @@ const tlsMessages: Record<TlsProblem, (host: string) => string> = {
 }
 
 /** Node reads NODE_EXTRA_CA_CERTS when it starts: https://nodejs.org/api/cli.html#node_extra_ca_certsfile */
-const trust = 'Give the server a certificate that this computer trusts, or name its authority in NODE_EXTRA_CA_CERTS and start Keydeck again.'
+const trust =
+  'Give the server a certificate that this computer trusts, or name its authority in NODE_EXTRA_CA_CERTS and start Keydeck again.'
 
 const tlsFixes: Record<TlsProblem, string> = {
   'self-signed': trust,

@@ -19,7 +19,10 @@ export function explainAddress(provider: ProviderDefinition, baseUrl: string): s
 
 function suggestBaseUrl(provider: ProviderDefinition, typed: URL): string | undefined {
   if (provider.baseUrl !== null && new URL(provider.baseUrl).host === typed.host) return provider.baseUrl
-  const path = typed.pathname.replace(/\/+$/, '').replace(endpoint, '').replace(/\/(v\d+[a-z0-9]*)(\/\1)+$/i, '/$1')
+  const path = typed.pathname
+    .replace(/\/+$/, '')
+    .replace(endpoint, '')
+    .replace(/\/(v\d+[a-z0-9]*)(\/\1)+$/i, '/$1')
   const usual = new URL(provider.baseUrlExample).pathname.replace(/\/+$/, '')
   // Without a path of its own, the check's path brings the version (or /api): at the end of the base URL it is once too often.
   if (usual === '') return `${typed.origin}${path.replace(/\/v\d+[a-z0-9]*$/i, '').replace(/\/api$/i, '')}`

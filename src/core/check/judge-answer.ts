@@ -26,8 +26,15 @@ const generalVerdicts: readonly Verdict[] = [
       '1113', // Z.AI and Zhipu, with 429: https://docs.z.ai/api-reference/api-code
     ],
   },
-  { outcome: 'no-credit', status: [400, 402, 403, 429], says: ['credit balance is too low', 'insufficient balance', 'insufficient credit'] },
-  { outcome: 'rejected', codes: ['invalid_api_key', 'authentication_error', 'invalid_authentication_error', 'missing_authorization', 'expired_api_key'] },
+  {
+    outcome: 'no-credit',
+    status: [400, 402, 403, 429],
+    says: ['credit balance is too low', 'insufficient balance', 'insufficient credit'],
+  },
+  {
+    outcome: 'rejected',
+    codes: ['invalid_api_key', 'authentication_error', 'invalid_authentication_error', 'missing_authorization', 'expired_api_key'],
+  },
   { outcome: 'rejected', status: [400], says: ['invalid api key', 'incorrect api key', 'api key not valid', 'invalid token'] },
 ]
 

@@ -26,7 +26,15 @@ const works: LastCheck = { outcome: 'works', message: 'It works.', fix: '', reas
 
 function addAccount(): string {
   const id = randomUUID()
-  const account = { id, provider: 'openai', label: 'A', baseUrl: 'https://api.openai.com/v1', local: false, active: false, createdAt: now() }
+  const account = {
+    id,
+    provider: 'openai',
+    label: 'A',
+    baseUrl: 'https://api.openai.com/v1',
+    local: false,
+    active: false,
+    createdAt: now(),
+  }
   database.db.insert(accounts).values(account).run()
   return id
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createBackups } from './backups.ts'
-import { accountIds, addAccount, openIn, temporaryFolder } from './db.fixture.ts'
+import { accountIds, addAccount, addAndRemoveCredentials, openIn, piecesIn, temporaryFolder } from './db.fixture.ts'
 
 const hourMs = 60 * 60 * 1000
 
@@ -19,7 +19,12 @@ test('a backup is a whole private database with what was committed, and says whe
   const { folder, database, backups, path } = desk()
   const id = addAccount(database)
   const backup = await backups.create(database.sqlite, 'migration')
-  expect(backup).toEqual({ id: 'keydeck-20261121T080000123Z-migration.db', createdAt: new Date('2026-11-21T08:00:00.123Z'), reason: 'migration', bytes: statSync(path(backup.id)).size })
+  expect(backup).toEqual({
+    id: 'keydeck-20261121T080000123Z-migration.db',
+    createdAt: new Date('2026-11-21T08:00:00.123Z'),
+    reason: 'migration',
+    bytes: statSync(path(backup.id)).size,
+  })
   expect(backups.list()).toEqual([backup])
   expect(statSync(join(folder, 'backups')).mode & 0o777).toBe(0o700)
   expect(statSync(path(backup.id)).mode & 0o777).toBe(0o600)
@@ -38,7 +43,12 @@ test('the newest five daily and three migration backups are kept', async () => {
     clock.time += 24 * hourMs
   }
   const expected = [...made.filter((id) => id.includes('daily')).slice(-5), ...made.filter((id) => id.includes('migration')).slice(-3)]
-  expect(backups.list().map(({ id }) => id).toSorted()).toEqual(expected.toSorted())
+  expect(
+    backups
+      .list()
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(expected.toSorted())
   expect(backups.list()[0]?.createdAt.getTime()).toBe(clock.time - 24 * hourMs)
 })
 
@@ -95,15 +105,26 @@ test('S27: a removed key is taken out of every backup, byte for byte; a broken b
   writeFileSync(path(broken), 'broken')
 
   const failures = await backups.rewriteEach((sqlite) => void sqlite.prepare('DELETE FROM accounts WHERE id = ?').run(removed))
-  expect(failures).toEqual([{ backup: expect.objectContaining({ id: broken }), error: expect.objectContaining({ code: 'database-corrupt' }) }])
+  expect(failures).toEqual([
+    { backup: expect.objectContaining({ id: broken }), error: expect.objectContaining({ code: 'database-corrupt' }) },
+  ])
   for (const id of [oldest, newest]) {
     expect(readFileSync(path(id)).includes(canary)).toBe(false)
     expect(statSync(path(id)).mode & 0o777).toBe(0o600)
     const copy = new Sqlite(path(id), { readonly: true })
-    expect(copy.prepare('SELECT id FROM accounts').pluck().all().toSorted()).toEqual(kept.toSorted())
+    expect(copy.prepare('SELECT id FROM accounts ORDER BY id').pluck().all()).toEqual(kept.toSorted())
     copy.close()
   }
   expect(readFileSync(path(broken), 'utf8')).toBe('broken')
+})
+
+test('S27: no piece of a removed key is left on pages of a backup that rows were moved from', async () => {
+  const { database, backups, path } = desk()
+  const { id } = await backups.create(database.sqlite, 'daily')
+  const removed: Buffer[] = []
+  expect(await backups.rewriteEach((sqlite) => void removed.push(...addAndRemoveCredentials(sqlite)))).toEqual([])
+  expect(removed.length).toBeGreaterThan(100)
+  expect(piecesIn(path(id), removed)).toBe(0)
 })
 
 test('a backup that a change does not concern, or that it fails in, stays the file it was', async () => {

@@ -41,7 +41,8 @@ export function createBackups(deps: { folder: string; now: () => Date }) {
     list: (): Backup[] => withStorageErrors(() => listBackups(folder)),
 
     /** Copies an open database. The copy is consistent, verified and on the disk when this resolves; old ones are pruned. */
-    create: (sqlite: Sqlite.Database, reason: Backup['reason']): Promise<Backup> => inTurn(() => writeBackup(folder, sqlite, reason, now())),
+    create: (sqlite: Sqlite.Database, reason: Backup['reason']): Promise<Backup> =>
+      inTurn(() => writeBackup(folder, sqlite, reason, now())),
 
     /** Makes the daily backup where the newest is 24 h old or older; resolves to undefined where it is not, or the database was closed. */
     daily: async (sqlite: Sqlite.Database): Promise<Backup | undefined> => {

@@ -25,7 +25,8 @@ async function folderWithBackup() {
 /** Bytes in the middle, where only a look at every page finds them. */
 function scribble(file: string): void {
   const bytes = readFileSync(file)
-  randomBytes(9000).copy(bytes, Math.floor(bytes.length / 8192) * 4096)
+  const middle = Math.floor(bytes.length / 8192) * 4096
+  bytes.fill(0xa5, middle, middle + 2 * 4096)
   writeFileSync(file, bytes)
 }
 
@@ -36,30 +37,36 @@ const damages: [name: string, damage: (file: string) => void][] = [
   ['truncated in its header', (file) => truncateSync(file, 40)],
   ['zero bytes', (file) => truncateSync(file, 0)],
   ['damaged pages', scribble],
-  ['a database of another program', (file) => {
-    rmSync(file)
-    new Sqlite(file).exec('CREATE TABLE bookmarks (url TEXT)').close()
-  }],
+  [
+    'a database of another program',
+    (file) => {
+      rmSync(file)
+      new Sqlite(file).exec('CREATE TABLE bookmarks (url TEXT)').close()
+    },
+  ],
 ]
 
-test.each(damages)('S24: %s: refused and kept byte for byte; backups are offered, one is restored, nothing is deleted', async (_name, damage) => {
-  const { folder, file, ids, backups, backup } = await folderWithBackup()
-  damage(file)
-  const damaged = readFileSync(file)
+test.each(damages)(
+  'S24: %s: refused and kept byte for byte; backups are offered, one is restored, nothing is deleted',
+  async (_name, damage) => {
+    const { folder, file, ids, backups, backup } = await folderWithBackup()
+    damage(file)
+    const damaged = readFileSync(file)
 
-  for (let round = 0; round < 2; round += 1) {
-    expect(() => openDatabase({ folder, migrationsFolder, now })).toThrow(code('database-corrupt'))
-    expect(readFileSync(file).equals(damaged)).toBe(true)
-  }
-  expect(backups.list().map(({ id }) => id)).toEqual([backup.id])
+    for (let round = 0; round < 2; round += 1) {
+      expect(() => openDatabase({ folder, migrationsFolder, now })).toThrow(code('database-corrupt'))
+      expect(readFileSync(file).equals(damaged)).toBe(true)
+    }
+    expect(backups.list().map(({ id }) => id)).toEqual([backup.id])
 
-  await backups.restore(backup.id)
-  expect(accountIds(openIn(folder)).toSorted()).toEqual(ids.toSorted())
-  const aside = readdirSync(folder).filter((name) => /^keydeck\.db\.aside-[0-9TZ]+$/.test(name))
-  expect(aside).toHaveLength(1)
-  expect(readFileSync(join(folder, aside[0] ?? '')).equals(damaged)).toBe(true)
-  expect(backups.list().map(({ id }) => id)).toEqual([backup.id])
-})
+    await backups.restore(backup.id)
+    expect(accountIds(openIn(folder)).toSorted()).toEqual(ids.toSorted())
+    const aside = readdirSync(folder).filter((name) => /^keydeck\.db\.aside-[0-9TZ]+$/.test(name))
+    expect(aside).toHaveLength(1)
+    expect(readFileSync(join(folder, aside[0] ?? '')).equals(damaged)).toBe(true)
+    expect(backups.list().map(({ id }) => id)).toEqual([backup.id])
+  },
+)
 
 test('S24: starting afresh sets the damaged file aside, with its log, and keeps the backups', async () => {
   const { folder, file, backups, backup } = await folderWithBackup()
@@ -112,7 +119,9 @@ test('a restore that was cut off at any point is finished at the next open, and 
     if (cutAfter !== 'the decision') rmSync(file)
     if (cutAfter === 'the log') rmSync(`${file}-wal`)
     expect(accountIds(openIn(folder))).toHaveLength(ids.length)
-    const aside = readdirSync(folder).filter((name) => name.includes('.aside-')).map((name) => readFileSync(join(folder, name), 'utf8'))
+    const aside = readdirSync(folder)
+      .filter((name) => name.includes('.aside-'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
     const expected = { 'the decision': ['broken', 'broken log'], 'the main file': ['broken log'], 'the log': [] }[cutAfter]
     expect(aside.toSorted()).toEqual(expected)
   }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import type Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { accounts, credentials } from './schema.ts'
@@ -40,7 +41,55 @@ export function addAccount({ db }: Pick<Database, 'db'>, sealed: Buffer = Buffer
 }
 
 export function accountIds({ db }: Pick<Database, 'db'>): string[] {
-  return db.select({ id: accounts.id }).from(accounts).all().map(({ id }) => id)
+  return db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .all()
+    .map(({ id }) => id)
+}
+
+const history = (name: string, step: number): Buffer => createHash('sha256').update(`${name}:${step}`).digest()
+
+/**
+ * Adds and removes credentials, always in the same way: a history after which SQLite, though it overwrites what it deletes, leaves a
+ * piece of a removed one on a page that its row was moved from. Returns the removed ones.
+ */
+export function addAndRemoveCredentials(sqlite: Sqlite.Database): Buffer[] {
+  const addAccountRow = sqlite.prepare(
+    `INSERT INTO accounts VALUES (?, 'openai', 'Work', 'https://api.openai.com/v1', NULL, 0, NULL, 0, 1, NULL)`,
+  )
+  const addCredential = sqlite.prepare(`INSERT INTO credentials VALUES (?, 'apiKey', 'https://api.openai.com', ?)`)
+  const removeAccount = sqlite.prepare('DELETE FROM accounts WHERE id = ?')
+  const live: { id: string; sealed: Buffer }[] = []
+  const removed: Buffer[] = []
+  sqlite.transaction(() => {
+    for (let step = 0; step < 400; step += 1) {
+      const dice = history('0', step)
+      const [leaving] = dice.readUInt8(0) > 140 && live.length > 0 ? live.splice(dice.readUInt16LE(1) % live.length, 1) : []
+      if (leaving) {
+        removeAccount.run(leaving.id)
+        removed.push(leaving.sealed)
+      } else {
+        const entry = {
+          id: dice.toString('hex'),
+          sealed: Buffer.concat(Array.from({ length: 1 + (dice.readUInt8(3) % 40) }, (_, part) => history('b0', step * 100 + part))),
+        }
+        addAccountRow.run(entry.id)
+        addCredential.run(entry.id, entry.sealed)
+        live.push(entry)
+      }
+    }
+  })()
+  return removed
+}
+
+const pieces = (sealed: Buffer): Buffer[] =>
+  Array.from({ length: sealed.length / 32 }, (_, part) => sealed.subarray(part * 32, part * 32 + 32))
+
+/** How many of the removed credentials have left a piece in a file. */
+export function piecesIn(file: string, removed: readonly Buffer[]): number {
+  const bytes = readFileSync(file)
+  return removed.filter((sealed) => pieces(sealed).some((piece) => bytes.includes(piece))).length
 }
 
 const journalSchema = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number(), when: z.number(), tag: z.string() })) })
@@ -59,13 +108,19 @@ export function migrationsWith(sql: string): string {
   return folder
 }
 
+const sourceAddress = (name: string): string => JSON.stringify(resolve('src/core/db', name))
+
 /**
- * Runs a script in a process of its own that says `ready` when it is, and is killed after the test. The script's `$argument` is the
- * first argument, `$source(name)` the address of a file in this folder.
+ * Runs a script in a process of its own that prints `ready` when it is, and is killed after the test. The script finds `argument`
+ * in `process.argv[1]`; `source(name)` is the quoted address of a file in this folder, for it to import.
  */
-export async function otherProcess(argument: string, script: (source: (name: string) => string) => string): Promise<{ kill(): Promise<void>; send(line: string): Promise<string> }> {
-  const source = (name: string) => JSON.stringify(resolve('src/core/db', name))
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script(source), argument], { stdio: ['pipe', 'pipe', 'inherit'] })
+export async function otherProcess(
+  argument: string,
+  script: (source: (name: string) => string) => string,
+): Promise<{ kill(): Promise<void>; send(line: string): Promise<string> }> {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script(sourceAddress), argument], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const ended = new Promise<void>((resolveEnd) => child.once('exit', () => resolveEnd()))
   const nextLine = async () => z.string().parse((await lines.next()).value)

@@ -19,6 +19,8 @@ export function acquireFileLock(file: string, waitMs: number): FileLock | undefi
   createPrivateFile(file)
   const sqlite = new Sqlite(file, { timeout: waitMs })
   try {
+    // Nothing is ever written, so there is nothing to journal on the disk.
+    sqlite.pragma('journal_mode = MEMORY')
     sqlite.exec('BEGIN EXCLUSIVE')
   } catch (thrown) {
     sqlite.close()

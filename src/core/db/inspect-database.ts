@@ -38,7 +38,8 @@ export function inspectDatabase(folder: string, shipped: readonly Migration[]): 
     return inspectFile(folder, shipped, { readonly: true })
   } catch (thrown) {
     // A crash left work that must be rolled back before anything can be read, which a reader may not do.
-    if (/^SQLITE_READONLY_(ROLLBACK|RECOVERY)$/.test(storageErrorCode(thrown) ?? '')) return inspectFile(folder, shipped, { readonly: false })
+    if (/^SQLITE_READONLY_(ROLLBACK|RECOVERY)$/.test(storageErrorCode(thrown) ?? ''))
+      return inspectFile(folder, shipped, { readonly: false })
     throw thrown
   }
 }

@@ -31,7 +31,9 @@ export function migrationProblems(migrationsFolder: string): string[] {
   const { entries } = journalSchema.parse(readJson(join(migrationsFolder, 'meta', '_journal.json')))
   const recorded = recordedChecksums(migrationsFolder)
   const current = currentChecksums(migrationsFolder)
-  const files = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql')).map((name) => name.slice(0, -'.sql'.length))
+  const files = readdirSync(migrationsFolder)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.slice(0, -'.sql'.length))
   return [
     ...Object.entries(current).flatMap(([tag, hash]) => {
       if (recorded[tag] === undefined) return [`${tag} has no checksum; run scripts/add-migration-checksums.ts.`]
@@ -42,7 +44,9 @@ export function migrationProblems(migrationsFolder: string): string[] {
       const inOrder = idx === index && (!before || (when > before.when && tag > before.tag))
       return inOrder ? [] : [`${tag} is out of order; databases that are further on would skip it.`]
     }),
-    ...Object.keys(recorded).filter((tag) => !(tag in current)).map((tag) => `${tag} was released and is gone.`),
+    ...Object.keys(recorded)
+      .filter((tag) => !(tag in current))
+      .map((tag) => `${tag} was released and is gone.`),
     ...files.filter((tag) => !(tag in current)).map((tag) => `${tag} is not in the journal.`),
   ]
 }

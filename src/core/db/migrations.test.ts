@@ -12,6 +12,12 @@ import * as schema from './schema.ts'
 const now = () => new Date()
 const code = (expected: string) => expect.objectContaining({ code: expected })
 
+function copyOfMigrations(): string {
+  const folder = join(temporaryFolder(), 'drizzle')
+  cpSync(migrationsFolder, folder, { recursive: true })
+  return folder
+}
+
 describe('S21: a pending migration', () => {
   const rebuild = `
     CREATE TABLE accounts_new AS SELECT * FROM accounts;
@@ -117,12 +123,6 @@ describe('S22: a database that this version does not know', () => {
 })
 
 describe('S23: the shipped migrations', () => {
-  function copyOfMigrations(): string {
-    const folder = join(temporaryFolder(), 'drizzle')
-    cpSync(migrationsFolder, folder, { recursive: true })
-    return folder
-  }
-
   test('S23: none was edited, dropped or put out of order', () => {
     expect(migrationProblems(migrationsFolder)).toEqual([])
   })
@@ -147,7 +147,9 @@ describe('S23: the shipped migrations', () => {
   })
 
   test('S23: together they make exactly the tables that the code declares', async () => {
-    const snapshots = readdirSync(join(migrationsFolder, 'meta')).filter((name) => name.endsWith('_snapshot.json')).toSorted()
+    const snapshots = readdirSync(join(migrationsFolder, 'meta'))
+      .filter((name) => name.endsWith('_snapshot.json'))
+      .toSorted()
     const latest = JSON.parse(readFileSync(join(migrationsFolder, 'meta', snapshots.at(-1) ?? ''), 'utf8'))
     expect(await generateSQLiteMigration(latest, await generateSQLiteDrizzleJson(schema))).toEqual([])
   })

@@ -34,8 +34,12 @@ export function compareMigrations(applied: readonly Migration[], shipped: readon
   const newer = applied.length > shipped.length || (applied.at(-1)?.when ?? 0) > (shipped.at(-1)?.when ?? 0)
   throw new AppError(
     'database-newer',
-    newer ? 'The database was last used by a newer version of Keydeck. It was left untouched.' : 'The database was made by another build of Keydeck. It was left untouched.',
-    newer ? 'Update Keydeck, or set KEYDECK_HOME to another folder.' : 'Open it with the build that made it, or set KEYDECK_HOME to another folder.',
+    newer
+      ? 'The database was last used by a newer version of Keydeck. It was left untouched.'
+      : 'The database was made by another build of Keydeck. It was left untouched.',
+    newer
+      ? 'Update Keydeck, or set KEYDECK_HOME to another folder.'
+      : 'Open it with the build that made it, or set KEYDECK_HOME to another folder.',
   )
 }
 

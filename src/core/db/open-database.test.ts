@@ -1,7 +1,16 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { accountIds, addAccount, migrationsFolder, openIn, otherConnection, otherProcess, temporaryFolder, withoutPrivileges } from './db.fixture.ts'
+import {
+  accountIds,
+  addAccount,
+  migrationsFolder,
+  openIn,
+  otherConnection,
+  otherProcess,
+  temporaryFolder,
+  withoutPrivileges,
+} from './db.fixture.ts'
 import { openDatabase } from './open-database.ts'
 import { withStorageErrors } from './storage-errors.ts'
 

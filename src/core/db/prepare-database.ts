@@ -77,5 +77,7 @@ function openForMigration(folder: string): Sqlite.Database {
 function failedMigration(thrown: unknown, message: string): unknown {
   const error = asStorageError(thrown)
   if (error instanceof AppError && error.code !== 'database-corrupt') return error
-  return new AppError('migration-failed', message, 'Start the version of Keydeck that you used before, and report this failure.', { cause: thrown })
+  return new AppError('migration-failed', message, 'Start the version of Keydeck that you used before, and report this failure.', {
+    cause: thrown,
+  })
 }

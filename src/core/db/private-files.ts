@@ -39,7 +39,9 @@ export function ensurePrivateFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (cause) {
     if (!['EEXIST', 'ENOTDIR'].includes(storageErrorCode(cause) ?? '')) throw cause
-    throw new AppError('storage-failed', 'A file stands where the data folder should be.', 'Move that file away, or set KEYDECK_HOME.', { cause })
+    throw new AppError('storage-failed', 'A file stands where the data folder should be.', 'Move that file away, or set KEYDECK_HOME.', {
+      cause,
+    })
   }
   if (parse(folder).root === folder || (hasModes && ((modeOf(folder) ?? 0) & sticky) !== 0)) {
     throw new AppError('storage-failed', 'The data folder is one that other users share.', chooseFolder)

@@ -63,7 +63,14 @@ test('S16: every IPv6 form of an IPv4 address is judged as that IPv4 address', (
       const plain = `${a}.${b}.${c}.${d}`
       // ::0.0.0.0 and ::0.0.0.1 are IPv6's own unspecified and loopback addresses.
       fc.pre(!(a === 0 && b === 0 && c === 0 && d <= 1))
-      const forms = [`::ffff:${plain}`, `::${plain}`, `::ffff:0:${plain}`, `64:ff9b::${plain}`, `64:ff9b:1::${plain}`, `2002:${hex(a, b)}:${hex(c, d)}::1`]
+      const forms = [
+        `::ffff:${plain}`,
+        `::${plain}`,
+        `::ffff:0:${plain}`,
+        `64:ff9b::${plain}`,
+        `64:ff9b:1::${plain}`,
+        `2002:${hex(a, b)}:${hex(c, d)}::1`,
+      ]
       for (const form of forms) expect(`${form} ${classifyAddress(form)}`).toBe(`${form} ${classifyAddress(plain)}`)
     }),
   )

@@ -14,7 +14,11 @@ beforeEach(() => void fake.requests.splice(0))
 afterAll(() => fake.close())
 
 function resolvingTo(...addresses: string[]): Resolve {
-  return (_, __, done) => done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })))
+  return (_, __, done) =>
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    )
 }
 
 function request(url: string, options: { local: boolean; resolve?: Resolve; own?: string[] }) {

@@ -27,11 +27,17 @@ describe.each(Object.entries(spellings))('S14, S17: a key in %s', (_, spell) => 
 
   test('is in no quotation, also when invisible characters stand in it', () => {
     fc.assert(
-      fc.property(anyKey, anyText, anyText, fc.constantFrom('', '\u0000', '\u200b', '\u202e', '\ufeff', '\u0007'), (key, before, after, hidden) => {
-        const spelt = spell(key)
-        const split = `${spelt.slice(0, spelt.length / 2)}${hidden}${spelt.slice(spelt.length / 2)}`
-        expect(quoteFromProvider(`${before}${split}${after}`, [key])).not.toContain(spelt)
-      }),
+      fc.property(
+        anyKey,
+        anyText,
+        anyText,
+        fc.constantFrom('', '\u0000', '\u200b', '\u202e', '\ufeff', '\u0007'),
+        (key, before, after, hidden) => {
+          const spelt = spell(key)
+          const split = `${spelt.slice(0, spelt.length / 2)}${hidden}${spelt.slice(spelt.length / 2)}`
+          expect(quoteFromProvider(`${before}${split}${after}`, [key])).not.toContain(spelt)
+        },
+      ),
       { numRuns: 300 },
     )
   })

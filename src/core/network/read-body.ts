@@ -21,7 +21,10 @@ const decoders: Readonly<Record<string, () => Duplex>> = {
  * answer cannot become a large one in memory (S17). Throws `BodyTooLarge`, an error with a `Z_…` or `ERR_…` code where the
  * encoding is broken or not one of gzip, deflate and br, and whatever the stream throws.
  */
-export async function readBody(body: AsyncIterable<Buffer>, options: { encoding: string; limit: number; onBytes: () => void }): Promise<string> {
+export async function readBody(
+  body: AsyncIterable<Buffer>,
+  options: { encoding: string; limit: number; onBytes: () => void },
+): Promise<string> {
   const { encoding, limit, onBytes } = options
   const chunks: Buffer[] = []
   let size = 0

@@ -4,8 +4,6 @@ import type { Database } from '../db/open-database.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
 import { settings } from './settings.table.ts'
 
-export type SettingsService = ReturnType<typeof createSettingsService>
-
 /** The user's choices, one row each. A value that does not read (from another release, or damaged) counts as not set. */
 export function createSettingsService({ database, changes }: { database: Database; changes: Changes }) {
   const { db } = database

@@ -1,6 +1,6 @@
 import type { SlotKind, VaultStatus } from '../../shared/protection.ts'
 
-export type SlotIdentity = { vaultId: string; slotId: string }
+type SlotIdentity = { vaultId: string; slotId: string }
 export type SlotAvailability = VaultStatus['osKeyring']
 
 /**

@@ -1,8 +1,6 @@
 import type { Changes } from '../changes.ts'
 import { lockedMeanwhile } from './vault-errors.ts'
 
-export type Session = ReturnType<typeof createSession>
-
 /** The data key of the unlocked vault: the one place where it stays in memory. */
 export function createSession({ changes }: { changes: Pick<Changes, 'announce'> }) {
   let held: { vaultId: string; dataKey: Buffer } | null = null

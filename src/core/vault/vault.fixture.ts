@@ -12,12 +12,12 @@ import { createUnprotectedDriver } from './unprotected-slot.ts'
 import { createVault, type Vault } from './vault.ts'
 
 export const passphrase = 'correct horse battery staple'
-export const now = () => new Date('2026-11-03T10:00:00Z')
+const now = () => new Date('2026-11-03T10:00:00Z')
 
 export type MemoryKeychain = ReturnType<typeof createMemoryKeychain>
 
 /** A keychain in memory that can be locked, taken away, or told to lose what is written. */
-export function createMemoryKeychain() {
+function createMemoryKeychain() {
   const entries = new Map<string, Buffer>()
   const calls: string[] = []
   let failure: KeychainFailure | null = null

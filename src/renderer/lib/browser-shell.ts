@@ -1,4 +1,4 @@
-import { httpBatchLink, httpLink, httpSubscriptionLink, splitLink, type TRPCLink } from '@trpc/client'
+import { httpBatchLink, httpLink, httpSubscriptionLink, splitLink, type HTTPLinkOptions, type TRPCLink } from '@trpc/client'
 import { EventSource, type FetchLike } from 'eventsource'
 import superjson from 'superjson'
 import type { AppRouter } from '../../api/app-router.ts'
@@ -7,6 +7,9 @@ import { exchangeToken, isNewSession, keptSession, tokenIn } from './session.ts'
 
 /** What a shell offers to the pages: a way to the router, and word of whether it is reached. */
 export type Shell = { link: TRPCLink<AppRouter>; connection: Connection }
+
+/** What tRPC and the event source hand to fetch. */
+type CallInit = RequestInit | NonNullable<Parameters<NonNullable<HTTPLinkOptions<AppRouter['_def']['_config']['$types']>['fetch']>>[1]>
 
 /** The same as the server's `maxBatchSize`. */
 const mostInOneBatch = 32
@@ -28,7 +31,8 @@ export async function connectBrowserShell(): Promise<Shell> {
 async function openSession(token: string | undefined): Promise<{ session: string; connection: Connection }> {
   const kept = keptSession(localStorage)
   try {
-    const fresh = token === undefined ? undefined : await exchangeToken(token, { fetch: (...call) => fetch(...call), storage: localStorage })
+    const fresh =
+      token === undefined ? undefined : await exchangeToken(token, { fetch: (path, init) => fetch(path, init), storage: localStorage })
     const session = fresh ?? kept
     return { session: session ?? '', connection: createConnection(session === undefined ? 'refused' : 'open') }
   } catch (error) {
@@ -40,15 +44,15 @@ async function openSession(token: string | undefined): Promise<{ session: string
 function routerLink(session: string, connection: Connection): TRPCLink<AppRouter> {
   const url = '/trpc'
 
-  async function call(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  async function call(input: RequestInfo | URL, { signal, ...init }: CallInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     headers.set('x-keydeck-session', session)
     try {
-      const response = await fetch(input, { ...init, headers })
+      const response = await fetch(input, { ...init, headers, signal: signal ?? null })
       connection.report(response.status === 401 ? 'refused' : 'open')
       return response
     } catch (error) {
-      if (init.signal?.aborted !== true) connection.report('stopped')
+      if (signal?.aborted !== true) connection.report('stopped')
       throw error
     }
   }
@@ -60,13 +64,13 @@ function routerLink(session: string, connection: Connection): TRPCLink<AppRouter
     false: splitLink({
       // A mutation travels alone: it can take seconds, and cancelling it must end the request.
       condition: ({ type }) => type === 'mutation',
-      true: httpLink({ url, transformer: superjson, fetch: (input, init) => call(input, init as RequestInit) }),
+      true: httpLink({ url, transformer: superjson, fetch: (input, init) => call(input, init) }),
       false: httpBatchLink({
         url,
         transformer: superjson,
         methodOverride: 'POST',
         maxItems: mostInOneBatch,
-        fetch: (input, init) => call(input, init as RequestInit),
+        fetch: (input, init) => call(input, init),
       }),
     }),
   })

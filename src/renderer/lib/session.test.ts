@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { exchangeToken, isNewSession, keptSession, tokenIn } from './session.ts'
 
@@ -12,25 +10,20 @@ test('a token is found in a one-time link only', () => {
 
 test('S13: a token is exchanged once, and the session is kept for the next load', async () => {
   const tokens = new Set(['fresh'])
-  const server = createServer((request, response) => {
-    request.on('data', (chunk: Buffer) => {
-      const { token } = JSON.parse(chunk.toString())
-      if (!tokens.delete(token)) return void response.writeHead(403).end()
-      response.end(JSON.stringify({ session: 'the-session' }))
-    })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const port = address !== null && typeof address === 'object' ? address.port : 0
-
   const kept = new Map<string, string>()
   const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
-  const deps = { storage, fetch: ((path: string, init: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init)) as typeof fetch }
+  const deps = {
+    storage,
+    fetch: (path: string, init: RequestInit) => {
+      expect([path, init.method]).toEqual(['/session', 'POST'])
+      const { token } = JSON.parse(typeof init.body === 'string' ? init.body : '{}')
+      return Promise.resolve(tokens.delete(token) ? Response.json({ session: 'the-session' }) : new Response(null, { status: 403 }))
+    },
+  }
   expect(await exchangeToken('fresh', deps)).toBe('the-session')
   expect(keptSession(storage)).toBe('the-session')
   expect(await exchangeToken('fresh', deps)).toBeUndefined()
   expect(keptSession(storage)).toBe('the-session')
-  server.close()
 })
 
 test('a new session from another window is told from other changes', () => {

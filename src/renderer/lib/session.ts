@@ -17,7 +17,10 @@ export function keptSession(storage: Pick<Storage, 'getItem'>): string | undefin
  * Exchanges a one-time token for a session and keeps it. Undefined when the token was used before or is too old; throws
  * fetch's own TypeError when nothing answers.
  */
-export async function exchangeToken(token: string, deps: { fetch: typeof fetch; storage: Pick<Storage, 'setItem'> }): Promise<string | undefined> {
+export async function exchangeToken(
+  token: string,
+  deps: { fetch: (path: string, init: RequestInit) => Promise<Response>; storage: Pick<Storage, 'setItem'> },
+): Promise<string | undefined> {
   const response = await deps.fetch('/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

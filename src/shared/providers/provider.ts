@@ -1,13 +1,16 @@
 import type { AnsweredOutcome } from '../check.ts'
 
 /** How a credential travels. `basic-username`: HTTP Basic with the key as user name and an empty password (RFC 7617). */
-export type AuthScheme = { scheme: 'bearer' } | { scheme: 'header'; name: 'x-api-key' | 'api-key' | 'x-goog-api-key' } | { scheme: 'basic-username' }
+export type AuthScheme =
+  | { scheme: 'bearer' }
+  | { scheme: 'header'; name: 'x-api-key' | 'api-key' | 'x-goog-api-key' }
+  | { scheme: 'basic-username' }
 
 /** A path of object keys into a JSON answer, outermost first. */
 export type JsonPath = readonly string[]
 
 /** A GET that is free of charge. Its answer must have a value of the named type at `field`, or this is not the API. */
-export type Probe = { path: string; shape: { field: JsonPath; is: 'array' | 'object' | 'string' } }
+type Probe = { path: string; shape: { field: JsonPath; is: 'array' | 'object' | 'string' } }
 
 /**
  * Tells an outcome from an answer where the status alone would mislead. The first rule whose every given part fits decides;
@@ -28,7 +31,7 @@ export type Verdict = {
  * What a key of this provider looks like: a hint that suggests, never a rule that refuses.
  * `own`: no other provider's keys look so. `shared`: others' may.
  */
-export type KeyShape = {
+type KeyShape = {
   pattern: RegExp
   fit: 'own' | 'shared'
   /** The next step when the provider rejects a key of this shape, where the shape itself says why. */

@@ -8,10 +8,10 @@ export const buttonStyle = cva(
   {
     variants: {
       look: {
-        primary: 'bg-accent text-on-accent hover:bg-accent-hover',
+        primary: 'border border-transparent bg-accent text-on-accent hover:bg-accent-hover',
         plain: 'border border-line-strong/45 bg-raised text-ink hover:bg-hover',
         quiet: 'text-ink hover:bg-hover',
-        danger: 'bg-bad text-on-bad hover:bg-bad-hover',
+        danger: 'border border-transparent bg-bad text-on-bad hover:bg-bad-hover',
         'danger-plain': 'border border-line-strong/45 bg-raised text-bad hover:bg-bad-soft',
         link: 'text-accent-text underline underline-offset-2 decoration-current/40 hover:decoration-current',
       },
@@ -33,7 +33,6 @@ type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonStyle> &
 export function Button({ look, size, busy = false, className, children, onClick, type = 'button', ...rest }: ButtonProps) {
   return (
     <button
-      // eslint-disable-next-line react/button-has-type -- the type is one of button's own, `button` unless given
       type={type}
       className={classNames(buttonStyle({ look, size }), className)}
       aria-disabled={busy || undefined}

@@ -10,7 +10,10 @@ export function ExternalLink({ href, className, children }: { href: string; clas
       href={href}
       target="_blank"
       rel="noreferrer"
-      className={classNames('inline-flex items-center gap-1 text-accent-text underline decoration-current/40 underline-offset-2 hover:decoration-current', className)}
+      className={classNames(
+        'inline-flex items-center gap-1 text-accent-text underline decoration-current/40 underline-offset-2 hover:decoration-current',
+        className,
+      )}
     >
       {children}
       <Icon className="size-3 shrink-0" aria-hidden="true" />

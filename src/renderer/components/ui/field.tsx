@@ -25,7 +25,11 @@ export function Field({ label, note, description, error, className, children }: 
           {error}
         </Base.Error>
       )}
-      {description && <Base.Description render={<div />} className="text-xs text-muted">{description}</Base.Description>}
+      {description && (
+        <Base.Description render={<div />} className="text-xs text-muted">
+          {description}
+        </Base.Description>
+      )}
     </Base.Root>
   )
 }

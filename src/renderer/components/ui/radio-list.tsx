@@ -2,7 +2,14 @@ import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { useId, type ReactNode } from 'react'
 
-type Option<Value> = { value: Value; label: string; note?: string | undefined; description: string; disabled?: boolean; content?: ReactNode }
+type Option<Value> = {
+  value: Value
+  label: string
+  note?: string | undefined
+  description: string
+  disabled?: boolean
+  content?: ReactNode
+}
 
 /** Choices that need a sentence each. What belongs to the chosen one opens below it. */
 export function RadioList<Value extends string>({

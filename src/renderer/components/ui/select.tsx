@@ -1,6 +1,6 @@
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { classNames } from '../../lib/class-names.ts'
 import { inputStyle } from './input.tsx'
 
@@ -15,18 +15,36 @@ type SelectProps<Value> = {
   className?: string
 }
 
-export function Select<Value extends string | number | null>({ value, choices, onChange, placeholder, className, ...rest }: SelectProps<Value>) {
+export function Select<Value extends string | number | null>({
+  value,
+  choices,
+  onChange,
+  placeholder,
+  className,
+  ...rest
+}: SelectProps<Value>) {
+  // The choices open within the page's own landmark, where assistive technology looks for them.
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null)
   const chosen = choices.find((choice) => choice.value === value)
+  function choose(next: Value | null): void {
+    const choice = choices.find((each) => each.value === next)
+    if (choice) onChange(choice.value)
+  }
+
   return (
-    <Base.Root<Value> value={value} onValueChange={(next) => choices.some((choice) => choice.value === next) && onChange(next as Value)} items={choices}>
-      <Base.Trigger className={classNames(inputStyle, 'flex items-center gap-2 pr-2 text-left', className)} {...rest}>
+    <Base.Root<Value> value={value} onValueChange={choose} items={choices}>
+      <Base.Trigger
+        ref={(trigger) => setLandmark(trigger?.closest('main') ?? null)}
+        className={classNames(inputStyle, 'flex items-center gap-2 pr-2 text-left', className)}
+        {...rest}
+      >
         {chosen?.icon}
         <Base.Value className="min-w-0 flex-1 truncate">{chosen?.label ?? <span className="text-muted">{placeholder}</span>}</Base.Value>
         <Base.Icon>
           <ChevronsUpDown className="size-3.5 text-muted" aria-hidden="true" />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={landmark}>
         <Base.Positioner className="z-50" sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className="max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-popup focus-visible:outline-none">
             <Base.List>

@@ -4,6 +4,7 @@ import type { Account } from '../../../shared/account.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { Tooltip } from '../../components/ui/tooltip.tsx'
+import { isInTrouble } from './account-status.ts'
 import { RemoveAccountDialog } from './remove-account-dialog.tsx'
 import { useActivate } from './use-activate.ts'
 import type { useCheck } from './use-check.ts'
@@ -18,7 +19,7 @@ export function AccountActions({ account, check }: { account: Account; check: Re
       <div className="flex flex-wrap gap-2">
         {!account.active && (
           <Tooltip text="In the list" keys={['A']}>
-            <Button look="primary" onClick={() => activate(account)}>
+            <Button look={isInTrouble(account) ? 'plain' : 'primary'} onClick={() => activate(account)}>
               Make active
             </Button>
           </Tooltip>

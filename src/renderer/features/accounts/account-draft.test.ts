@@ -21,7 +21,12 @@ test('a key of no known shape keeps what was suggested before', () => {
 })
 
 test('what the user typed survives another choice of provider', () => {
-  const typed = { ...emptyDraft('openai', []), label: 'Mine', baseUrl: 'https://proxy.example/v1', own: { provider: true, label: true, baseUrl: true } }
+  const typed = {
+    ...emptyDraft('openai', []),
+    label: 'Mine',
+    baseUrl: 'https://proxy.example/v1',
+    own: { provider: true, label: true, baseUrl: true },
+  }
   expect(chooseProvider(typed, 'groq', [])).toMatchObject({ provider: 'groq', label: 'Mine', baseUrl: 'https://proxy.example/v1' })
 })
 

@@ -15,13 +15,19 @@ export function AccountFacts({ account }: { account: Account }) {
       <Fact name="Model">{account.model ?? <span className="text-muted">none chosen</span>}</Fact>
       <Fact name="Base URL">
         {account.baseUrl}
-        {account.local && <span className="text-muted"> · on this machine or the local network</span>}
+        {account.local && <span className="text-muted"> · local addresses allowed</span>}
       </Fact>
       <Fact name="Key">
         <KeyFact account={account} />
       </Fact>
       <Fact name="Last used">
-        {account.lastUsedAt ? <time dateTime={account.lastUsedAt.toISOString()} title={inFull(account.lastUsedAt)}>{ago(account.lastUsedAt, now)}</time> : <span className="text-muted">not yet</span>}
+        {account.lastUsedAt ? (
+          <time dateTime={account.lastUsedAt.toISOString()} title={inFull(account.lastUsedAt)}>
+            {ago(account.lastUsedAt, now)}
+          </time>
+        ) : (
+          <span className="text-muted">not yet</span>
+        )}
       </Fact>
     </dl>
   )
@@ -34,7 +40,12 @@ function KeyFact({ account }: { account: Account }) {
     <div className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1.5">
         <span className={hasKey ? 'font-medium' : 'text-muted'}>{keyHint(account)}</span>
-        <Link to="/accounts/$accountId/edit" params={{ accountId: account.id }} search={{ key: true }} className={buttonStyle({ look: 'link', size: 'text' })}>
+        <Link
+          to="/accounts/$accountId/edit"
+          params={{ accountId: account.id }}
+          search={{ key: true }}
+          className={buttonStyle({ look: 'link', size: 'text' })}
+        >
           {hasKey ? 'Replace…' : 'Add a key…'}
         </Link>
         {hasKey && account.keyState === 'ready' && <CopyKey account={account} />}

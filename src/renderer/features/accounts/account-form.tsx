@@ -49,7 +49,7 @@ export function AccountForm({ form, saveLabel, onCancel }: { form: Form; saveLab
           onChange={(event) => change({ ...draft, baseUrl: event.target.value, own: { ...draft.own, baseUrl: true } })}
         />
       </Field>
-      {problem?.question && <FormQuestion form={form} question={problem.question} />}
+      {problem?.question && <FormQuestion key={problem.question.kind} form={form} question={problem.question} />}
       <Field label="Model" note="optional" error={problem?.fields.model}>
         <Input
           name="model"
@@ -60,7 +60,12 @@ export function AccountForm({ form, saveLabel, onCancel }: { form: Form; saveLab
         />
       </Field>
       {problem?.form && (
-        <Callout tone={problem.maySaveAnyway ? 'warn' : 'bad'} title={problem.form.message} takesFocus actions={problem.maySaveAnyway && saveAnyway}>
+        <Callout
+          tone={problem.maySaveAnyway ? 'warn' : 'bad'}
+          title={problem.form.message}
+          takesFocus
+          actions={problem.maySaveAnyway && saveAnyway}
+        >
           {problem.form.fix}
         </Callout>
       )}
@@ -72,7 +77,9 @@ export function AccountForm({ form, saveLabel, onCancel }: { form: Form; saveLab
           Cancel
         </Button>
         {problem?.maySaveAnyway && !problem.form && saveAnyway}
-        <p className="text-xs text-muted">{account ? 'A new key or address is checked before it is saved.' : 'The account is checked before it is saved.'}</p>
+        <p className="text-xs text-muted">
+          {account ? 'A new key or address is checked before it is saved.' : 'The account is checked before it is saved.'}
+        </p>
       </Buttons>
     </form>
   )

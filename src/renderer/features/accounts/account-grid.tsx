@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one cannot be those of a <table> */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { Account } from '../../../shared/account.ts'
@@ -10,21 +11,31 @@ import { useRowFocus } from './use-row-focus.ts'
 type AccountGridProps = {
   rows: readonly AccountRow[]
   selectedId: string | undefined
-  /** The row to focus; a new object asks again. */
-  focusRequest: { id: string | 'first' } | null
+  /** The account whose row takes the focus (`first`: that of the first one); a new object asks again. */
+  focusRequest: { id: string } | null
   onOpen: (account: Account, how: 'pointer' | 'keyboard') => void
   onActivate: (account: Account) => void
 }
 
 const pageOfRows = 10
-const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: pageOfRows, PageUp: -pageOfRows, Home: -Infinity, End: Infinity }
+const steps: Record<string, number> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: pageOfRows,
+  PageUp: -pageOfRows,
+  Home: -Infinity,
+  End: Infinity,
+}
 
 /** The list of accounts under their providers. Only the rows in sight are drawn, however many there are. */
 export function AccountGrid({ rows, selectedId, focusRequest, onOpen, onActivate }: AccountGridProps) {
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
   const { current, setCurrent, moveTo, rowRef } = useRowFocus()
-  const indexById = useMemo(() => new Map(rows.map((row, index) => [row.type === 'account' ? row.account.id : row.provider, index])), [rows])
+  const indexById = useMemo(
+    () => new Map(rows.map((row, index) => [row.type === 'account' ? row.account.id : row.provider, index])),
+    [rows],
+  )
   const tabStop = indexById.get(current ?? '') ?? indexById.get(selectedId ?? '') ?? accountRowAt(rows, -1, 1) ?? -1
 
   const rem = useMemo(() => parseFloat(getComputedStyle(document.documentElement).fontSize), [])
@@ -39,7 +50,8 @@ export function AccountGrid({ rows, selectedId, focusRequest, onOpen, onActivate
     overscan: 6,
     useFlushSync: false,
     // The tab stop stays drawn when it is scrolled out of sight, or the keyboard could not come back to it.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(tabStop >= 0 ? [tabStop] : [])])].toSorted((a, b) => a - b),
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), ...(tabStop >= 0 ? [tabStop] : [])])].toSorted((a, b) => a - b),
   })
 
   function focusRow(index: number | undefined): void {
@@ -75,17 +87,29 @@ export function AccountGrid({ rows, selectedId, focusRequest, onOpen, onActivate
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
       {/* The focus is on the rows; the grid only hears their keys. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- as said */}
-      <div role="grid" aria-label="Accounts" aria-rowcount={rows.length} onKeyDown={onKeyDown} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        role="grid"
+        aria-label="Accounts"
+        aria-rowcount={rows.length}
+        onKeyDown={onKeyDown}
+        className="relative"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
         {virtualizer.getVirtualItems().map(({ index, key, start, size }) => {
           const row = rows[index]
           if (!row) return null
           return (
-            <div key={key} role="presentation" className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start}px)`, height: size }}>
+            <div
+              key={key}
+              role="presentation"
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start}px)`, height: size }}
+            >
               {row.type === 'provider' ? (
                 <div role="row" aria-rowindex={index + 1} className="flex h-8 items-end px-4 pb-1 text-xs text-muted">
                   <div role="rowheader" aria-colspan={2} className="flex flex-1 items-baseline gap-1.5">
                     <span className="font-semibold">{providerOf(row.provider).name}</span>
-                    <span>{row.count}</span>
+                    <span>{row.count.toLocaleString()}</span>
                   </div>
                 </div>
               ) : (

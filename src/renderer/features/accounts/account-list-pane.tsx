@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { ListChecks, Plus, Search } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { Account } from '../../../shared/account.ts'
@@ -22,6 +22,7 @@ type AccountListPaneProps = {
 
 export function AccountListPane({ accounts, selectedId, className, onOpen }: AccountListPaneProps) {
   const { state } = useLocation()
+  const navigate = useNavigate()
   const activate = useActivate()
   const checkAll = useCheckAll()
   const [words, setWords] = useState('')
@@ -33,11 +34,11 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
   const rows = useMemo(() => search(searched), [search, searched])
   const found = rows.filter((row) => row.type === 'account').length
 
-  const [focusRequest, setFocusRequest] = useState<{ id: string | 'first' } | null>(null)
   useEffect(() => {
     if (state.focus === 'search') searchField.current?.select()
-    if (state.focusAccount !== undefined) setFocusRequest({ id: state.focusAccount })
   }, [state])
+  const focusRequest = useMemo(() => (state.focusAccount === undefined ? null : { id: state.focusAccount }), [state])
+  const focusFirst = () => void navigate({ to: '.', search: true, replace: true, state: { focusAccount: 'first' } })
 
   return (
     <section aria-label="All accounts" className={classNames('min-h-0 flex-col', className)}>
@@ -69,7 +70,7 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setWords('')
-            else if (event.key === 'ArrowDown' || event.key === 'Enter') setFocusRequest({ id: 'first' })
+            else if (event.key === 'ArrowDown' || event.key === 'Enter') focusFirst()
             else return
             event.preventDefault()
             event.stopPropagation()
@@ -77,9 +78,7 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
         />
       </div>
       {checkAll.running && <CheckAllProgress tally={checkAll.running} onCancel={checkAll.cancel} />}
-      <p role="status" className="sr-only">
-        {searched === '' ? '' : found === 1 ? '1 account found' : `${found} accounts found`}
-      </p>
+      <output className="sr-only">{searched === '' ? '' : found === 1 ? '1 account found' : `${found} accounts found`}</output>
       {rows.length > 0 ? (
         <AccountGrid rows={rows} selectedId={selectedId} focusRequest={focusRequest} onOpen={onOpen} onActivate={activate} />
       ) : (

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one cannot be those of a <table> */
 import type { Ref } from 'react'
 import type { Account } from '../../../shared/account.ts'
 import { classNames } from '../../lib/class-names.ts'
@@ -51,7 +52,7 @@ export function AccountRowView({ account, now, position, isSelected, isTabStop, 
           </div>
         </div>
       </div>
-      <div role="gridcell" className="flex shrink-0 flex-col items-end gap-px self-stretch pt-1">
+      <div role="gridcell" className="flex shrink-0 flex-col items-end gap-px self-stretch pt-1.5">
         {account.active ? (
           <ActiveTag />
         ) : (
@@ -59,7 +60,7 @@ export function AccountRowView({ account, now, position, isSelected, isTabStop, 
             <Button
               size="small"
               tabIndex={-1}
-              className="absolute top-1 right-3 h-5 px-1.5 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 focus-visible:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
+              className="absolute top-1.5 right-3 h-5 px-1.5 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 focus-visible:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
               onClick={(event) => {
                 event.stopPropagation()
                 onActivate()

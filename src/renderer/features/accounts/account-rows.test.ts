@@ -3,7 +3,8 @@ import type { Account } from '../../../shared/account.ts'
 import { accountRowAt, createRowSearch, groupByProvider, type AccountRow } from './account-rows.ts'
 import { anAccount } from './account.fixture.ts'
 
-const names = (rows: readonly AccountRow[]) => rows.map((row) => (row.type === 'account' ? row.account.label : `# ${row.provider} ${row.count}`))
+const names = (rows: readonly AccountRow[]) =>
+  rows.map((row) => (row.type === 'account' ? row.account.label : `# ${row.provider} ${row.count}`))
 
 test('accounts stand under their providers in the order of the catalogue, the active one first, then by name', () => {
   const rows = groupByProvider([
@@ -32,7 +33,9 @@ test('a search looks at name, provider, base URL, model and hint, and wants ever
 })
 
 test('ten thousand accounts are searched well within one frame', () => {
-  const accounts = Array.from({ length: 10_000 }, (_, index) => anAccount({ label: `Account ${index}`, provider: index % 2 ? 'openai' : 'anthropic' }))
+  const accounts = Array.from({ length: 10_000 }, (_, index) =>
+    anAccount({ label: `Account ${index}`, provider: index % 2 ? 'openai' : 'anthropic' }),
+  )
   const search = createRowSearch(groupByProvider(accounts))
   const times = ['a', 'ac', 'account 99', 'anthropic', 'nothing'].map((words) => {
     const startedAt = performance.now()

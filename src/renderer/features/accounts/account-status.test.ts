@@ -3,7 +3,15 @@ import { checkOutcomes, type CheckOutcome, type LastCheck } from '../../../share
 import { anAccount } from './account.fixture.ts'
 import { isInTrouble, statusOf, troubleOf } from './account-status.ts'
 
-const checked = (outcome: CheckOutcome): LastCheck => ({ outcome, message: 'm', fix: 'f', reason: null, latencyMs: 1, models: null, at: new Date() })
+const checked = (outcome: CheckOutcome): LastCheck => ({
+  outcome,
+  message: 'm',
+  fix: 'f',
+  reason: null,
+  latencyMs: 1,
+  models: null,
+  at: new Date(),
+})
 
 test('every outcome has a word of its own', () => {
   const words = checkOutcomes.map((outcome) => statusOf(anAccount({ lastCheck: checked(outcome) })).word)
@@ -18,7 +26,12 @@ test('S1: an account whose key cannot be read says so, whatever its last check w
 })
 
 test('S6: an account whose address moved names both places and says that the key is not sent', () => {
-  const account = anAccount({ keyState: 'endpoint-changed', keyOrigin: 'https://one.example', baseUrl: 'https://two.example/v1', lastCheck: checked('works') })
+  const account = anAccount({
+    keyState: 'endpoint-changed',
+    keyOrigin: 'https://one.example',
+    baseUrl: 'https://two.example/v1',
+    lastCheck: checked('works'),
+  })
   expect(statusOf(account).tone).toBe('bad')
   expect(troubleOf(account)?.message).toBe(
     'The key was entered for https://one.example; the base URL now is on https://two.example. The key is not sent there.',

@@ -23,7 +23,7 @@ export function AccountsPage() {
         <AccountListPane
           accounts={accounts}
           selectedId={accountId}
-          className={classNames('w-full md:flex md:w-76 md:shrink-0 md:border-r lg:w-88', isOpen && 'hidden')}
+          className={classNames('w-full md:flex md:w-76 md:shrink-0 md:border-r lg:w-88', isOpen ? 'hidden' : 'flex')}
           onOpen={(account, how) =>
             void navigate({
               to: '/accounts/$accountId',

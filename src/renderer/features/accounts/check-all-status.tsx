@@ -6,7 +6,7 @@ export function CheckAllStatus() {
   if (!running || running.total === 0) return null
   return (
     <span className="px-2 text-muted">
-      Checking {running.done} of {running.total}
+      Checking {running.done.toLocaleString()} of {running.total.toLocaleString()}
     </span>
   )
 }

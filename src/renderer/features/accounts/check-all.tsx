@@ -33,7 +33,9 @@ export function CheckAllProvider({ children }: { children: ReactNode }) {
       const fresh = new Map(results.slice(shown).map(({ id, report }) => [id, { ...report, at: new Date() }]))
       shown = results.length
       setRunning(tallyOf(results))
-      queries.setQueryData(key, (accounts) => accounts?.map((account) => ({ ...account, lastCheck: fresh.get(account.id) ?? account.lastCheck })))
+      queries.setQueryData(key, (accounts) =>
+        accounts?.map((account) => ({ ...account, lastCheck: fresh.get(account.id) ?? account.lastCheck })),
+      )
     }
 
     /** Ends the run once, however it ends, and says how. */

@@ -10,7 +10,7 @@ const step = (outcome: CheckOutcome, done: number): CheckProgress => ({
 })
 
 test('a run of checks is counted into works and trouble', () => {
-  const tally = tallyOf([step('works', 1), step('rejected', 2), step('works', 3)])
+  const tally = tallyOf([step('works', 1), step('unreachable', 2), step('works', 3)])
   expect(tally).toEqual({ done: 3, total: 40, works: 2, trouble: 1 })
   expect(inWords(tally)).toBe('2 work, 1 needs attention')
 })

@@ -26,9 +26,7 @@ function Copied({ clearsAt }: { clearsAt: Date }) {
   const seconds = Math.max(0, Math.ceil((clearsAt.getTime() - now.getTime()) / 1_000))
   return (
     <>
-      <span role="status" className="sr-only">
-        Copied. The key leaves the clipboard after 30 seconds.
-      </span>
+      <output className="sr-only">Copied. The key leaves the clipboard after 30 seconds.</output>
       <span aria-hidden="true" className="text-muted">
         {seconds > 0 ? `Copied; leaves the clipboard in ${seconds} s` : 'No longer on the clipboard'}
       </span>

@@ -21,7 +21,12 @@ function EditAccount({ account, replaceKey }: { account: Account; replaceKey: bo
   const backToAccount = () => void navigate({ to: '/accounts/$accountId', params: { accountId: account.id }, state: { focus: 'detail' } })
   const form = useAccountForm({ account, replaceKey }, backToAccount)
   return (
-    <DetailPane label="Edit account" returnTo={account.id} canEscape={form.busy || !form.isTouched} onEscape={form.busy ? form.cancel : backToAccount}>
+    <DetailPane
+      label="Edit account"
+      returnTo={account.id}
+      canEscape={form.busy || !form.isTouched}
+      onEscape={form.busy ? form.cancel : backToAccount}
+    >
       <header className="flex min-h-12 shrink-0 items-center border-b px-5 py-2">
         <h2 className="text-base font-semibold wrap-anywhere">Edit {account.label}</h2>
       </header>

@@ -11,7 +11,15 @@ const failed = (code: Failure['code'], details: unknown, fields: Failure['fields
   details,
 })
 const checkFailed = (report: Partial<CheckReport>) =>
-  failed('check-failed', { outcome: 'works', message: 'It failed.', fix: 'Do this.', reason: null, latencyMs: null, models: null, ...report })
+  failed('check-failed', {
+    outcome: 'works',
+    message: 'It failed.',
+    fix: 'Do this.',
+    reason: null,
+    latencyMs: null,
+    models: null,
+    ...report,
+  })
 
 test('a rejected key is said by the key, and cannot be saved anyway', () => {
   const problem = problemOf(checkFailed({ outcome: 'rejected' }), 'openai')
@@ -19,12 +27,18 @@ test('a rejected key is said by the key, and cannot be saved anyway', () => {
 })
 
 test('a wrong address is said by the base URL; only an endpoint of one’s own can be saved anyway', () => {
-  expect(problemOf(checkFailed({ outcome: 'wrong-address' }), 'openai')).toMatchObject({ fields: { baseUrl: 'It failed. Do this.' }, maySaveAnyway: false })
+  expect(problemOf(checkFailed({ outcome: 'wrong-address' }), 'openai')).toMatchObject({
+    fields: { baseUrl: 'It failed. Do this.' },
+    maySaveAnyway: false,
+  })
   expect(problemOf(checkFailed({ outcome: 'wrong-address' }), 'custom-openai').maySaveAnyway).toBe(true)
 })
 
 test('where the network is at fault, the account can be saved anyway', () => {
-  expect(problemOf(checkFailed({ outcome: 'unreachable' }), 'openai')).toMatchObject({ form: { message: 'It failed.', fix: 'Do this.' }, maySaveAnyway: true })
+  expect(problemOf(checkFailed({ outcome: 'unreachable' }), 'openai')).toMatchObject({
+    form: { message: 'It failed.', fix: 'Do this.' },
+    maySaveAnyway: true,
+  })
 })
 
 test('S16: an address on this machine is a question; a forbidden one is an answer', () => {

@@ -63,5 +63,7 @@ export function KeyField({ form }: { form: AccountForm }) {
 
 function explain(provider: ProviderDefinition | null): string {
   if (provider?.kind === 'custom') return 'Leave it empty where the endpoint asks for none.'
-  return provider?.key === 'optional' ? `${provider.name} works without a key, unless you set one there.` : 'Once saved, a key is not shown again.'
+  return provider?.key === 'optional'
+    ? `${provider.name} works without a key, unless you set one there.`
+    : 'Once saved, a key is not shown again.'
 }

@@ -10,7 +10,9 @@ export function LastCheckFacts({ account }: { account: Account }) {
   const now = useNow()
   if (!lastCheck) return <p className="text-muted">This account was not checked yet.</p>
   const { at, latencyMs, models, outcome, message, fix } = lastCheck
-  const facts = [latencyMs !== null && `${latencyMs} ms`, models !== null && `${models} ${models === 1 ? 'model' : 'models'}`].filter(Boolean)
+  const facts = [latencyMs !== null && `${latencyMs} ms`, models !== null && `${models} ${models === 1 ? 'model' : 'models'}`].filter(
+    Boolean,
+  )
   return (
     <section aria-label="Last check" aria-live="polite" className="flex flex-col gap-1">
       <p className="flex flex-wrap items-baseline gap-x-2">

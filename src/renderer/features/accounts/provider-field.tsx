@@ -6,7 +6,11 @@ import { chooseProvider, otherSuggestion } from './account-draft.ts'
 import { ProviderMark } from './provider-mark.tsx'
 import type { AccountForm } from './use-account-form.ts'
 
-const choices = catalogue.map(({ id, name }) => ({ value: id, label: name, icon: <ProviderMark provider={id} className="size-4.5 text-[0.5625rem]" /> }))
+const choices = catalogue.map(({ id, name }) => ({
+  value: id,
+  label: name,
+  icon: <ProviderMark provider={id} className="size-4.5 text-[0.5625rem]" />,
+}))
 
 /** The provider: suggested by the key, chosen by the user, and fixed once the account is there. */
 export function ProviderField({ form }: { form: AccountForm }) {

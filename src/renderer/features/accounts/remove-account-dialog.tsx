@@ -29,7 +29,11 @@ export function RemoveAccountDialog({ account, open, onOpenChange, onRemoved }: 
           ? `This account of ${name} is removed from Keydeck.`
           : `This account of ${name} and its key ${keyHint(account)} are removed from Keydeck and its backups. Nothing brings the key back.`}
       </p>
-      {account.active && <p>It is the active account of {name}: until you make another one active, {name} has none.</p>}
+      {account.active && (
+        <p>
+          It is the active account of {name}: until you make another one active, {name} has none.
+        </p>
+      )}
       {account.keyHint !== null && revokeKeyUrl && (
         <p>
           The key itself stays valid at {name}. <ExternalLink href={revokeKeyUrl}>Revoke it there</ExternalLink>

@@ -53,11 +53,12 @@ export function useAccountForm(start: FormStart, onSaved: (account: Account) => 
 
   /** What is wrong with the input before it is sent anywhere, by field. */
   function problemBeforeSending(input: AccountDraft & { anyway: boolean }): FormProblem | null {
-    if (input.provider === null) return problemInFields({ provider: 'Choose the provider that the key is from.' })
     const read = account
       ? accountChange.safeParse({ ...readInput(input), id: account.id, sendKeyToNewOrigin: false })
       : newAccount.safeParse({ ...readInput(input), provider: input.provider })
-    return read.success ? null : problemInFields(fieldsOf(read.error.issues))
+    if (read.success) return null
+    const fields = fieldsOf(read.error.issues)
+    return problemInFields(fields.provider === undefined ? fields : { ...fields, provider: 'Choose the provider that the key is from.' })
   }
 
   async function save(answers: Answers = {}): Promise<void> {

@@ -17,7 +17,10 @@ export function InUse({ providers }: { providers: readonly ProviderSummary[] }) 
       </h2>
       <ul className="divide-y border-y">
         {providers.map(({ provider, active, count }) => (
-          <li key={provider} className="grid min-h-11 grid-cols-[auto_1fr_auto] items-center gap-x-3 py-1.5 lg:grid-cols-[auto_10rem_1fr_auto]">
+          <li
+            key={provider}
+            className="grid min-h-11 grid-cols-[auto_1fr_auto] items-center gap-x-3 py-1.5 lg:grid-cols-[auto_10rem_1fr_auto]"
+          >
             <ProviderMark provider={provider} className="max-lg:row-span-2" />
             <span className="text-muted">
               {providerOf(provider).name}
@@ -33,7 +36,10 @@ export function InUse({ providers }: { providers: readonly ProviderSummary[] }) 
                 {active.model && <span className="font-normal text-muted"> · {active.model}</span>}
               </Link>
             ) : (
-              <Link to="/accounts" className="text-accent-text underline decoration-current/40 underline-offset-2 max-lg:order-last max-lg:col-start-2">
+              <Link
+                to="/accounts"
+                className="text-accent-text underline decoration-current/40 underline-offset-2 max-lg:order-last max-lg:col-start-2"
+              >
                 None is active; choose one
               </Link>
             )}

@@ -43,7 +43,10 @@ export function NeedsAttention({ accounts }: { accounts: readonly Account[] }) {
       )}
       {accounts.length > shown && (
         <p className="text-muted">
-          And {accounts.length - shown} more: <Link to="/accounts" className="text-accent-text underline underline-offset-2">all accounts</Link>
+          And {accounts.length - shown} more:{' '}
+          <Link to="/accounts" className="text-accent-text underline underline-offset-2">
+            all accounts
+          </Link>
         </p>
       )}
     </section>

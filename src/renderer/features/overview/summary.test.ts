@@ -3,7 +3,15 @@ import type { CheckOutcome, LastCheck } from '../../../shared/check.ts'
 import { anAccount } from '../accounts/account.fixture.ts'
 import { headline, summarise } from './summary.ts'
 
-const checked = (outcome: CheckOutcome): LastCheck => ({ outcome, message: 'm', fix: 'f', reason: null, latencyMs: 1, models: null, at: new Date() })
+const checked = (outcome: CheckOutcome): LastCheck => ({
+  outcome,
+  message: 'm',
+  fix: 'f',
+  reason: null,
+  latencyMs: 1,
+  models: null,
+  at: new Date(),
+})
 
 test('each provider has its active account, or none, and its number of accounts', () => {
   const active = anAccount({ provider: 'openai', active: true, lastCheck: checked('works') })
@@ -21,14 +29,26 @@ test('accounts in trouble are listed, those in use first', () => {
   expect(summary.troubled.map(({ label }) => label)).toEqual(['used', 'idle'])
 })
 
-test('the headline is honest about what works and what nobody has checked', () => {
-  const of = (...outcomes: (CheckOutcome | null)[]) => {
-    const providers = ['anthropic', 'openai', 'gemini', 'groq'] as const
-    return headline(summarise(outcomes.map((outcome, index) => anAccount({ provider: providers[index] ?? 'ollama', active: true, lastCheck: outcome && checked(outcome) }))))
-  }
-  expect(of('works')).toBe('The active account works.')
-  expect(of('works', 'works')).toBe('All 2 active accounts work.')
-  expect(of('rejected')).toBe('0 of 1 active account works.')
-  expect(of('works', null, 'rejected')).toBe('1 of 3 active accounts work, 1 not checked yet.')
+const headlineOf = (...outcomes: (CheckOutcome | null)[]) => {
+  const providers = ['anthropic', 'openai', 'gemini', 'groq'] as const
+  return headline(
+    summarise(
+      outcomes.map((outcome, index) =>
+        anAccount({ provider: providers[index] ?? 'ollama', active: true, lastCheck: outcome && checked(outcome) }),
+      ),
+    ),
+  )
+}
+
+test.each([
+  [['works'], 'The active account works.'],
+  [['works', 'works'], 'All 2 active accounts work.'],
+  [['rejected'], '0 of 1 active account works.'],
+  [['works', null, 'rejected'], '1 of 3 active accounts work, 1 not checked yet.'],
+] as const)('active accounts that are %j: “%s”', (outcomes, words) => {
+  expect(headlineOf(...outcomes)).toBe(words)
+})
+
+test('without an active account the headline says so', () => {
   expect(headline(summarise([anAccount()]))).toBe('No account is active.')
 })

@@ -15,7 +15,9 @@ test('a search keeps the commands that hold every word, those that begin with it
 
 test('an account that is active already offers only to be opened', () => {
   const act = { open: nothing, activate: nothing }
-  const titles = accountCommands([anAccount({ label: 'Work', active: true }), anAccount({ label: 'Private' })], act).map(({ title }) => title)
+  const titles = accountCommands([anAccount({ label: 'Work', active: true }), anAccount({ label: 'Private' })], act).map(
+    ({ title }) => title,
+  )
   expect(titles).toEqual(['Open Work', 'Make Private active', 'Open Private'])
 })
 

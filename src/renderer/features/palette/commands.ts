@@ -23,12 +23,24 @@ export function findCommands(commands: readonly Command[], query: string): Comma
 }
 
 /** Two commands for each account: open it, and make it active where it is not. */
-export function accountCommands(accounts: readonly Account[], act: { open: (account: Account) => void; activate: (account: Account) => void }): Command[] {
+export function accountCommands(
+  accounts: readonly Account[],
+  act: { open: (account: Account) => void; activate: (account: Account) => void },
+): Command[] {
   return accounts.flatMap((account) => {
     const note = providerOf(account.provider).name
     const words = searchText(account)
     const open = { id: `open ${account.id}`, title: `Open ${account.label}`, note, words: `open ${words}`, run: () => act.open(account) }
     if (account.active) return [open]
-    return [{ id: `use ${account.id}`, title: `Make ${account.label} active`, note, words: `make active use ${words}`, run: () => act.activate(account) }, open]
+    return [
+      {
+        id: `use ${account.id}`,
+        title: `Make ${account.label} active`,
+        note,
+        words: `make active use ${words}`,
+        run: () => act.activate(account),
+      },
+      open,
+    ]
   })
 }

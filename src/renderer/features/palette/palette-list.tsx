@@ -1,5 +1,6 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list whose field keeps the focus (ARIA's combobox pattern) has no element of its own */
 import { Search } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { Kbd } from '../../components/ui/kbd.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { findCommands, type Command } from './commands.ts'
@@ -11,12 +12,11 @@ export function PaletteList({ onClose, onHelp }: { onClose: () => void; onHelp: 
   const commands = useCommands(onHelp)
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
   const found = findCommands(commands, query)
 
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [chosen, query])
+    document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, chosen])
 
   function run(command: Command | undefined): void {
     if (!command) return
@@ -54,7 +54,7 @@ export function PaletteList({ onClose, onHelp }: { onClose: () => void; onHelp: 
           onKeyDown={onKeyDown}
         />
       </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label="Commands" className="min-h-0 overflow-y-auto p-1.5">
+      <div id={`${id}-list`} role="listbox" aria-label="Commands" className="min-h-0 overflow-y-auto p-1.5">
         {found.map((command, index) => (
           // The focus stays in the field above, which hears the keys.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- as said
@@ -73,11 +73,7 @@ export function PaletteList({ onClose, onHelp }: { onClose: () => void; onHelp: 
           </div>
         ))}
       </div>
-      {found.length === 0 && (
-        <p role="status" className="px-4 pb-4 text-muted">
-          Nothing is called that.
-        </p>
-      )}
+      {found.length === 0 && <output className="px-4 pb-4 text-muted">Nothing is called that.</output>}
     </>
   )
 }

@@ -7,6 +7,10 @@ import { useActivate } from '../accounts/use-activate.ts'
 import { useLock } from '../protection/use-vault-calls.ts'
 import { accountCommands, type Command } from './commands.ts'
 
+function doing(title: string, run: () => void, keys?: readonly string[]): Command {
+  return { id: title, title, note: '', words: title.toLowerCase(), ...(keys && { keys }), run }
+}
+
 /** Everything that the palette can do. */
 export function useCommands(openHelp: () => void): Command[] {
   const navigate = useNavigate()
@@ -32,14 +36,6 @@ export function useCommands(openHelp: () => void): Command[] {
     words: `go to ${title.toLowerCase()}`,
     ...(keys && { keys }),
     run: () => void navigate({ to }),
-  })
-  const doing = (title: string, run: () => void, keys?: readonly string[]): Command => ({
-    id: title,
-    title,
-    note: '',
-    words: title.toLowerCase(),
-    ...(keys && { keys }),
-    run,
   })
   return [
     doing('Add account', () => void navigate({ to: '/accounts/new' }), shortcutKeys('add')),

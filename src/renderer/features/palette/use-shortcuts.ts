@@ -12,7 +12,9 @@ export function useShortcuts({ openPalette, openHelp }: { openPalette: () => voi
     function search(): void {
       // Beside an open account the list is there already, unless the window is too narrow for both.
       const isBeside = pathname.startsWith('/accounts') && matchMedia('(min-width: 45rem)').matches
-      void navigate(isBeside ? { to: '.', search: true, replace: true, state: { focus: 'search' } } : { to: '/accounts', state: { focus: 'search' } })
+      void navigate(
+        isBeside ? { to: '.', search: true, replace: true, state: { focus: 'search' } } : { to: '/accounts', state: { focus: 'search' } },
+      )
     }
 
     function onKeyDown(event: KeyboardEvent): void {

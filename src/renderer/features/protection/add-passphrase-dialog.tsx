@@ -24,7 +24,12 @@ export function AddPassphraseDialog({ open, onClose, label }: { open: boolean; o
   return (
     <Dialog open={open} onOpenChange={(next) => !next && !busy && onClose()} title="Add a passphrase">
       <form ref={form} noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-4">
-        <NewPassphraseFields label={label} value={passphrase} problem={tries > 0 ? problemWith(passphrase) : null} onChange={setPassphrase} />
+        <NewPassphraseFields
+          label={label}
+          value={passphrase}
+          problem={tries > 0 ? problemWith(passphrase) : null}
+          onChange={setPassphrase}
+        />
         {failure && <FailureCallout failure={failure} />}
         <div className="flex justify-end">
           <Button type="submit" look="primary" size="large" busy={busy}>

@@ -15,11 +15,25 @@ export function NewPassphraseFields({ label, value, problem, onChange }: NewPass
   const slipped = value.again !== '' && !value.first.startsWith(value.again) ? 'The two are not the same.' : undefined
   return (
     <div className="flex max-w-sm flex-col gap-3">
-      <Field label={label} error={problem?.field === 'first' ? problem.message : undefined} description={<StrengthMeter passphrase={value.first} />}>
-        <Input type="password" autoComplete="new-password" value={value.first} onChange={(event) => onChange({ ...value, first: event.target.value })} />
+      <Field
+        label={label}
+        error={problem?.field === 'first' ? problem.message : undefined}
+        description={<StrengthMeter passphrase={value.first} />}
+      >
+        <Input
+          type="password"
+          autoComplete="new-password"
+          value={value.first}
+          onChange={(event) => onChange({ ...value, first: event.target.value })}
+        />
       </Field>
       <Field label={`${label} again`} error={problem?.field === 'again' ? problem.message : slipped}>
-        <Input type="password" autoComplete="new-password" value={value.again} onChange={(event) => onChange({ ...value, again: event.target.value })} />
+        <Input
+          type="password"
+          autoComplete="new-password"
+          value={value.again}
+          onChange={(event) => onChange({ ...value, again: event.target.value })}
+        />
       </Field>
     </div>
   )

@@ -3,7 +3,10 @@ import { strengthOf } from './passphrase-strength.ts'
 
 test('common passphrases are weak, and it says why', () => {
   for (const passphrase of ['password', 'qwertyuiop', 'iloveyou1']) {
-    expect(strengthOf(passphrase)).toMatchObject({ score: expect.toSatisfy((score: number) => score < 2), advice: expect.stringMatching(/./) })
+    expect(strengthOf(passphrase)).toMatchObject({
+      score: expect.toSatisfy((score: number) => score < 2),
+      advice: expect.stringMatching(/./),
+    })
   }
 })
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { KeySlot, VaultStatus } from '../../../shared/protection.ts'
+import { slotKinds, type KeySlot, type VaultStatus } from '../../../shared/protection.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
 import { PageHeading } from '../../components/ui/page-heading.tsx'
@@ -51,16 +51,18 @@ function Ways({ vault }: { vault: VaultStatus }) {
         </h2>
         <p className="text-muted">Each of these opens the vault by itself. Adding or removing one never changes your keys.</p>
         <ul className="divide-y border-y">
-          {vault.slots.map((slot) => (
-            <SlotRow key={slot.id} slot={slot} platform={platform} hasKeychain={hasKeychain} osKeyring={vault.osKeyring}>
-              {slot.kind === 'passphrase' && <Button onClick={() => setDialog('change-passphrase')}>Change…</Button>}
-              {vault.slots.length > 1 && (
-                <Button look="danger-plain" onClick={() => setRemoving(slot)}>
-                  Remove…
-                </Button>
-              )}
-            </SlotRow>
-          ))}
+          {vault.slots
+            .toSorted((a, b) => slotKinds.indexOf(a.kind) - slotKinds.indexOf(b.kind))
+            .map((slot) => (
+              <SlotRow key={slot.id} slot={slot} platform={platform} hasKeychain={hasKeychain} osKeyring={vault.osKeyring}>
+                {slot.kind === 'passphrase' && <Button onClick={() => setDialog('change-passphrase')}>Change…</Button>}
+                {vault.slots.length > 1 && (
+                  <Button look="danger-plain" onClick={() => setRemoving(slot)}>
+                    Remove…
+                  </Button>
+                )}
+              </SlotRow>
+            ))}
         </ul>
       </section>
       {(!hasPassphrase || !hasKeychain) && (
@@ -73,7 +75,9 @@ function Ways({ vault }: { vault: VaultStatus }) {
               <li className="flex min-h-12 flex-wrap items-center gap-3 py-2">
                 <span className="min-w-0 flex-1 basis-60">
                   <span className="font-medium">{hasKeychain ? 'Recovery passphrase' : 'Passphrase'}</span>
-                  <span className="block text-muted">{hasKeychain ? 'Opens the vault when the keychain has lost its entry.' : 'You type it each time Keydeck starts.'}</span>
+                  <span className="block text-muted">
+                    {hasKeychain ? 'Opens the vault when the keychain has lost its entry.' : 'You type it each time Keydeck starts.'}
+                  </span>
                 </span>
                 <Button onClick={() => setDialog('add-passphrase')}>Add a passphrase…</Button>
               </li>
@@ -82,9 +86,19 @@ function Ways({ vault }: { vault: VaultStatus }) {
           </ul>
         </section>
       )}
-      <AddPassphraseDialog key={`add ${dialog}`} open={dialog === 'add-passphrase'} onClose={close} label={hasKeychain ? 'Recovery passphrase' : 'Passphrase'} />
+      <AddPassphraseDialog
+        key={`add ${dialog}`}
+        open={dialog === 'add-passphrase'}
+        onClose={close}
+        label={hasKeychain ? 'Recovery passphrase' : 'Passphrase'}
+      />
       <ChangePassphraseDialog key={`change ${dialog}`} open={dialog === 'change-passphrase'} onClose={close} />
-      <RemoveSlotDialog slot={removing} others={vault.slots.filter((slot) => slot.id !== removing?.id)} platform={platform} onClose={() => setRemoving(null)} />
+      <RemoveSlotDialog
+        slot={removing}
+        others={vault.slots.filter((slot) => slot.id !== removing?.id)}
+        platform={platform}
+        onClose={() => setRemoving(null)}
+      />
     </div>
   )
 }

@@ -32,7 +32,6 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
   const problem = isTried && asksPassphrase ? problemWith(passphrase) : null
   const lacksConsent = isTried && kind === 'unprotected' && !hasConsented
 
-
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy) return
@@ -57,7 +56,9 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
     locked: `The ${keychain} is locked. Unlock it and reload this page to use it.`,
     unavailable: `No keychain answers on this machine, so this way is not offered.`,
   }
-  const passphraseFields = (label: string) => <NewPassphraseFields label={label} value={passphrase} problem={problem} onChange={setPassphrase} />
+  const passphraseFields = (label: string) => (
+    <NewPassphraseFields label={label} value={passphrase} problem={problem} onChange={setPassphrase} />
+  )
   return (
     <Plain title="How should Keydeck protect your keys?" wide>
       <p className="text-muted">They stay on this machine. Choose what opens them; you can change it later.</p>

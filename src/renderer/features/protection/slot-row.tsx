@@ -16,7 +16,9 @@ export function SlotRow({ slot, platform, hasKeychain, osKeyring, children }: Sl
     <li className="flex min-h-12 flex-wrap items-center gap-3 py-2">
       <Icon className={classNames('size-4 shrink-0', slot.kind === 'unprotected' ? 'text-bad' : 'text-muted')} aria-hidden="true" />
       <span className="min-w-0 flex-1 basis-60">
-        <span className={classNames('font-medium', slot.kind === 'unprotected' && 'text-bad')}>{slot.kind === 'unprotected' ? 'Not protected' : asTitle(slotName(slot.kind, platform, hasKeychain))}</span>
+        <span className={classNames('font-medium', slot.kind === 'unprotected' && 'text-bad')}>
+          {slot.kind === 'unprotected' ? 'Not protected' : asTitle(slotName(slot.kind, platform, hasKeychain))}
+        </span>
         <span className="block text-muted">
           {describe(slot.kind, osKeyring)} Since {inFull(slot.createdAt)}.
         </span>

@@ -23,11 +23,11 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
   const has = (kind: VaultStatus['slots'][number]['kind']) => vault.slots.some((slot) => slot.kind === kind)
   const hasKeychain = has('os-keyring')
   const byPassphrase = attempted === 'passphrase'
-  const isWrong = byPassphrase && (failure?.code === 'wrong-passphrase' || failure?.code === 'invalid-input')
+  const wrong = byPassphrase && (failure?.code === 'wrong-passphrase' || failure?.code === 'invalid-input') ? failure : null
 
   useEffect(() => {
-    if (isWrong) field.current?.select()
-  }, [isWrong, failure])
+    if (wrong) field.current?.select()
+  }, [wrong])
 
   async function unlock(attempt: UnlockAttempt): Promise<void> {
     setAttempted(attempt.kind)
@@ -49,9 +49,16 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
       )}
       {has('passphrase') && (
         <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-          <Field label={asTitle(slotName('passphrase', platform, hasKeychain))} error={isWrong ? `${failure?.message} ${failure?.fix}` : undefined}>
+          <Field label={asTitle(slotName('passphrase', platform, hasKeychain))} error={wrong && `${wrong.message} ${wrong.fix}`}>
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has one purpose, and this is it */}
-            <Input ref={field} autoFocus type="password" autoComplete="current-password" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
+            <Input
+              ref={field}
+              autoFocus
+              type="password"
+              autoComplete="current-password"
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.target.value)}
+            />
           </Field>
           <div className="flex flex-wrap gap-2">
             <Button type="submit" look="primary" size="large" busy={busy && byPassphrase}>
@@ -62,7 +69,12 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
       )}
       {hasKeychain && (
         <div className={has('passphrase') ? 'border-t pt-4' : undefined}>
-          <Button look={has('passphrase') ? 'plain' : 'primary'} size="large" busy={busy && attempted === 'os-keyring'} onClick={() => void unlock({ kind: 'os-keyring' })}>
+          <Button
+            look={has('passphrase') ? 'plain' : 'primary'}
+            size="large"
+            busy={busy && attempted === 'os-keyring'}
+            onClick={() => void unlock({ kind: 'os-keyring' })}
+          >
             Unlock with the keychain
           </Button>
         </div>
@@ -70,12 +82,17 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
       {has('unprotected') && (
         <div className="flex flex-col items-start gap-3">
           <p className="text-muted">This vault is not protected: no passphrase is needed.</p>
-          <Button look="primary" size="large" busy={busy && attempted === 'unprotected'} onClick={() => void unlock({ kind: 'unprotected' })}>
+          <Button
+            look="primary"
+            size="large"
+            busy={busy && attempted === 'unprotected'}
+            onClick={() => void unlock({ kind: 'unprotected' })}
+          >
             Unlock
           </Button>
         </div>
       )}
-      {failure && !isWrong && <FailureCallout key={failure.message} failure={failure} />}
+      {failure && !wrong && <FailureCallout key={failure.message} failure={failure} />}
     </Plain>
   )
 }

@@ -11,7 +11,11 @@ export function useSettings() {
   const { data } = useQuery(api.settings.get.queryOptions())
   const { mutate } = useMutation(
     api.settings.set.mutationOptions({
-      onMutate: (change) => void queries.setQueryData(key, (before) => before && { ...before, ...withoutMissing(change) }),
+      onMutate: ({ theme, lockAfterMinutes }) =>
+        void queries.setQueryData(
+          key,
+          (before) => before && { ...before, ...(theme && { theme }), ...(lockAfterMinutes !== undefined && { lockAfterMinutes }) },
+        ),
       onError(thrown) {
         const { message, fix } = failureOf(thrown)
         toast.error(message, { description: fix })
@@ -20,9 +24,4 @@ export function useSettings() {
     }),
   )
   return { settings: data, set: mutate }
-}
-
-/** Leaves out what a change says nothing of. */
-function withoutMissing<Value extends object>(change: Value): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as { [Key in keyof Value]?: Exclude<Value[Key], undefined> }
 }

@@ -95,7 +95,10 @@ export function StorageFailurePage({ failed }: { failed: Extract<StorageStatus, 
         busy={startAfresh.busy}
         failure={startAfresh.failure}
       >
-        <p>Keydeck begins with no accounts and asks again how to protect your keys. The file that does not open is kept aside in the data folder.</p>
+        <p>
+          Keydeck begins with no accounts and asks again how to protect your keys. The file that does not open is kept aside in the data
+          folder.
+        </p>
       </ConfirmDialog>
     </Plain>
   )
