@@ -1,7 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { providerIds } from '../shared/providers/catalogue.ts'
-import { buttonStyle } from './components/ui/button.tsx'
+import { Button, buttonStyle } from './components/ui/button.tsx'
 import { NothingChosen } from './features/accounts/nothing-chosen.tsx'
 import { AppFrame } from './features/app/app-frame.tsx'
 import { OverviewPage } from './features/overview/overview-page.tsx'
@@ -45,7 +45,7 @@ const routes = root.addChildren([overview, accounts.addChildren([noAccount, addA
 
 /** The pages behind the address's hash: `#/accounts/<id>` opens that account. */
 export function createPageRouter() {
-  return createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: false, scrollRestoration: false })
+  return createRouter({ routeTree: routes, history: createHashHistory(), defaultErrorComponent: PageError })
 }
 
 declare module '@tanstack/react-router' {
@@ -67,6 +67,17 @@ function NoSuchPage() {
       <Link to="/" className={buttonStyle()}>
         Overview
       </Link>
+    </div>
+  )
+}
+
+/** What stands in the place of a page that failed. Says nothing of the error itself, which is not for a person (S12). */
+function PageError() {
+  return (
+    <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
+      <h1 className="text-base font-semibold">This page failed.</h1>
+      <p className="text-muted">Nothing that was saved is lost.</p>
+      <Button onClick={() => location.reload()}>Load it again</Button>
     </div>
   )
 }

@@ -31,7 +31,8 @@ export function createAccountsRepository(database: Database) {
       .leftJoin(lastChecks, eq(lastChecks.accountId, accounts.id))
   const id = given('id')
   const provider = given('provider')
-  const all = selection().orderBy(asc(accounts.createdAt), asc(accounts.id)).prepare()
+  // Two that were added within a millisecond, as scripts do, stay in their order.
+  const all = selection().orderBy(asc(accounts.createdAt), sql`${accounts}.rowid`).prepare()
   const one = selection().where(eq(accounts.id, id)).prepare()
   const anyOfProvider = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.provider, provider)).limit(1).prepare()
   const credentialOf = db
