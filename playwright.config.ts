@@ -17,7 +17,15 @@ export default defineConfig({
     launchOptions: {
       executablePath: findChromium(),
       // Without these Chromium looks up hosts of its own at each start; root needs --no-sandbox.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
 })

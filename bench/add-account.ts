@@ -15,7 +15,15 @@ export async function addFigure(): Promise<Figure[]> {
   bare.pragma('synchronous = FULL')
   bare.exec('CREATE TABLE rows (id TEXT PRIMARY KEY, body BLOB)')
   const insert = bare.prepare('INSERT INTO rows VALUES (?, ?)')
-  const draft: NewAccount = { provider: 'openai', label: 'Work', baseUrl: 'https://api.openai.com/v1', model: null, local: false, key: randomBytes(24).toString('hex'), saveWhen: 'unchecked' }
+  const draft: NewAccount = {
+    provider: 'openai',
+    label: 'Work',
+    baseUrl: 'https://api.openai.com/v1',
+    model: null,
+    local: false,
+    key: randomBytes(24).toString('hex'),
+    saveWhen: 'unchecked',
+  }
 
   const added: number[] = []
   const inserted: number[] = []

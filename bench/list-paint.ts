@@ -15,7 +15,10 @@ export async function listPaintFigures(): Promise<Figure[]> {
   seedAccounts(core, accounts)
   await storage.close()
   const keydeck = await startKeydeck(folder)
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
 
   await page.goto(keydeck.openUrl)
@@ -46,7 +49,19 @@ export async function listPaintFigures(): Promise<Figure[]> {
   await keydeck.stop()
   remove()
   return [
-    { name: `${accounts} accounts in the list, to the first row`, measured: median(paints), unit: 'ms', bar: 1_000, detail: `median of ${rounds} reloads` },
-    { name: 'longest task while typing in search', measured: longest, unit: 'ms', bar: 50, detail: `0 means none above 50 ms; ${rounds} × “${typed}”` },
+    {
+      name: `${accounts} accounts in the list, to the first row`,
+      measured: median(paints),
+      unit: 'ms',
+      bar: 1_000,
+      detail: `median of ${rounds} reloads`,
+    },
+    {
+      name: 'longest task while typing in search',
+      measured: longest,
+      unit: 'ms',
+      bar: 50,
+      detail: `0 means none above 50 ms; ${rounds} × “${typed}”`,
+    },
   ]
 }

@@ -21,5 +21,13 @@ export async function openFigure(): Promise<Figure[]> {
     if (round > 0) rounded.push(ms)
   }
   first.remove()
-  return [{ name: `open a vault with ${accounts} accounts and list them`, measured: median(rounded), unit: 'ms', bar: 100, detail: `median of ${rounds}` }]
+  return [
+    {
+      name: `open a vault with ${accounts} accounts and list them`,
+      measured: median(rounded),
+      unit: 'ms',
+      bar: 100,
+      detail: `median of ${rounds}`,
+    },
+  ]
 }

@@ -27,7 +27,10 @@ export async function serveFigure(): Promise<Figure[]> {
 
 async function firstAnswer(home: string): Promise<number> {
   const started = performance.now()
-  const child = spawn(process.execPath, ['bin/keydeck.js', 'serve', '--json', '--no-open', '--port', '0'], { env: environmentFor(home), stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['bin/keydeck.js', 'serve', '--json', '--no-open', '--port', '0'], {
+    env: environmentFor(home),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = await once(createInterface({ input: child.stdout }), 'line')
   const answer = await fetch(JSON.parse(String(line)).url)
   await answer.text()

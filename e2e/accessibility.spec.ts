@@ -6,7 +6,10 @@ import { expect, test } from './fixtures/keydeck-test.ts'
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`), what).toEqual([])
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    what,
+  ).toEqual([])
 }
 
 /** Nothing is cut off sideways: the page itself never scrolls to the right. */
@@ -46,7 +49,17 @@ for (const theme of ['light', 'dark'] as const) {
     test.slow()
     await page.emulateMedia({ colorScheme: theme })
     for (const state of ['good', 'rejected', 'no-credit', 'rate-limited', 'html', 'server-error']) {
-      const args = ['add', '--provider', 'openai', '--label', `State ${state}`, '--base-url', fake.urlFor('openai'), '--local', '--no-check']
+      const args = [
+        'add',
+        '--provider',
+        'openai',
+        '--label',
+        `State ${state}`,
+        '--base-url',
+        fake.urlFor('openai'),
+        '--local',
+        '--no-check',
+      ]
       await runKeydeck(home, args, { stdin: `sk-${state}-1234567890` })
     }
     await runKeydeck(home, ['check', '--all'])

@@ -29,13 +29,16 @@ test('accounts stand in groups by provider, and search finds them', async ({ pag
 
 test('one click makes an account active; Undo takes it back', async ({ page, home }) => {
   await page.getByRole('row', { name: /Private/ }).hover()
-  await page.getByRole('button', { name: 'Make Private active' }).click()
+  await page.getByRole('button', { name: 'Make active Private' }).click()
   await expect(page.getByRole('row', { name: /Private/ })).toContainText('active')
   await expect(page.getByRole('row', { name: /Office/ }).getByText('active', { exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('row', { name: /Office/ }).getByText('active', { exact: true })).toBeVisible()
   await expect
-    .poll(async () => JSON.parse((await runKeydeck(home, ['list', '--json'])).stdout).find(({ label }: { label: string }) => label === 'Office').active)
+    .poll(
+      async () =>
+        JSON.parse((await runKeydeck(home, ['list', '--json'])).stdout).find(({ label }: { label: string }) => label === 'Office').active,
+    )
     .toBe(true)
 })
 
@@ -68,7 +71,7 @@ test('checking all shows how far it is, and can be cancelled', async ({ page, ho
   const args = ['add', '--provider', 'openai', '--label', 'Silent', '--base-url', fake.urlFor('openai'), '--local', '--no-check']
   await runKeydeck(home, args, { stdin: 'sk-silent-12345678' })
   await page.getByRole('button', { name: 'Check all' }).click()
-  await expect(page.getByText('3 of 4 checked')).toBeVisible()
+  await expect(page.getByText('Checking 3 of 4')).toBeVisible()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('progressbar')).toHaveCount(0)
   await expect(page.getByRole('row', { name: /Silent/ })).not.toContainText('Unreachable')

@@ -19,7 +19,10 @@ test('S24: a damaged database is kept aside, and a backup brings everything back
   await openKeydeck()
   await expect(page.getByRole('heading', { name: 'Your data could not be opened.' })).toBeVisible()
   expect(readFileSync(join(home, 'keydeck.db'))).toEqual(damage)
-  await page.getByRole('button', { name: /^Restore the backup of/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Restore the backup of/ })
+    .first()
+    .click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click()
   await page.getByRole('link', { name: 'Accounts' }).click()
   await expect(page.getByRole('row', { name: /Kept/ })).toBeVisible()

@@ -6,7 +6,12 @@ import { runKeydeck, startKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 import { startRecordingProxy } from './fixtures/recording-proxy.ts'
 
-const canaries = ['sk-proj-good-canary-one-7f3a9c', 'sk-proj-good-canary-two-b81d04', 'sk-proj-echo-canary-three-5e2', 'sk-proj-rejected-canary-four-1']
+const canaries = [
+  'sk-proj-good-canary-one-7f3a9c',
+  'sk-proj-good-canary-two-b81d04',
+  'sk-proj-echo-canary-three-5e2',
+  'sk-proj-rejected-canary-four-1',
+]
 
 /** A key as it is, and as it could hide: in base64 (alone or behind a user name's colon), URL-encoded, reversed in UTF-16. */
 const spellings = canaries.flatMap((key) => [
@@ -70,10 +75,15 @@ test('S7: a canary key is found nowhere but in the request to its provider', asy
   const checked = await runKeydeck(home, ['check', '--all', '--json'])
   expect(spellingsIn(Buffer.from(listed.stdout + listed.stderr + checked.stdout + checked.stderr)), 'what commands print').toEqual([])
   const commandLine = readFileSync(`/proc/${keydeck.pid}/cmdline`)
-  expect(spellingsIn(Buffer.concat([commandLine, readFileSync(`/proc/${keydeck.pid}/environ`)])), 'command line and environment').toEqual([])
+  expect(spellingsIn(Buffer.concat([commandLine, readFileSync(`/proc/${keydeck.pid}/environ`)])), 'command line and environment').toEqual(
+    [],
+  )
 
   const whileOpen = filesUnder(home)
-  expect(whileOpen.some((file) => file.endsWith('-wal')), 'the write-ahead log is among them').toBe(true)
+  expect(
+    whileOpen.some((file) => file.endsWith('-wal')),
+    'the write-ahead log is among them',
+  ).toBe(true)
   for (const file of whileOpen) expect(spellingsIn(readFileSync(file)), file).toEqual([])
   await context.close()
   await keydeck.stop()
@@ -85,7 +95,9 @@ test('S7: a canary key is found nowhere but in the request to its provider', asy
 async function rendererStorage(page: Page, context: BrowserContext): Promise<Buffer> {
   const inPage = await page.evaluate(async () => {
     const databases = await indexedDB.databases()
-    const cached = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))
+    const cached = await Promise.all(
+      (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+    )
     const stored = [localStorage, sessionStorage].map((storage) => Object.entries(storage))
     return JSON.stringify([stored, databases, cached, history.state, document.cookie, name, location.href])
   })

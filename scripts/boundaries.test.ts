@@ -52,6 +52,9 @@ test.each(violations)('$file may not $code', ({ file, says }) => {
   expect(teachingsFor(file).join('\n')).toContain(says)
 })
 
-test.each(['src/renderer/allowed.ts', 'src/core/allowed.ts', 'src/shared/allowed.ts'])('%s, which keeps to the layers, is let pass', (file) => {
-  expect(teachingsFor(file)).toEqual([])
-})
+test.each(['src/renderer/allowed.ts', 'src/core/allowed.ts', 'src/shared/allowed.ts'])(
+  '%s, which keeps to the layers, is let pass',
+  (file) => {
+    expect(teachingsFor(file)).toEqual([])
+  },
+)

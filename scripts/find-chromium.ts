@@ -50,7 +50,11 @@ export function installDebianPackages(packages: readonly string[]): string | und
 function attempt(command: string, args: readonly string[]): string | undefined {
   try {
     console.log(`> ${command} ${args.join(' ')}`)
-    execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeout: 600_000 })
+    execFileSync(command, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: 600_000,
+    })
     return undefined
   } catch (error) {
     return `${command} failed${error instanceof Error && 'status' in error ? ` with ${String(error.status)}` : ''}`

@@ -11,14 +11,56 @@ import { findChromium } from './find-chromium.ts'
 /** `npm run screenshots`: the pictures of the documentation, taken from the built app with made-up accounts. */
 const images = 'docs/images'
 
-type Sample = { provider: ProviderId; label: string; key: string | null; model?: string; report: Partial<CheckReport> & Pick<CheckReport, 'outcome' | 'message'> }
+type Sample = {
+  provider: ProviderId
+  label: string
+  key: string | null
+  model?: string
+  report: Partial<CheckReport> & Pick<CheckReport, 'outcome' | 'message'>
+}
 const samples: Sample[] = [
-  { provider: 'anthropic', label: 'Work', key: 'sk-ant-api03-made-up-work-k7AA', report: { outcome: 'works', message: 'Anthropic at api.anthropic.com accepts the key and lists 9 models.', latencyMs: 182, models: 9 } },
-  { provider: 'anthropic', label: 'Private', key: 'sk-ant-api03-made-up-private-QwAA', report: { outcome: 'works', message: 'Anthropic at api.anthropic.com accepts the key and lists 9 models.', latencyMs: 201, models: 9 } },
-  { provider: 'openai', label: 'Office', key: 'sk-proj-made-up-office-x9Zt', report: { outcome: 'no-credit', message: 'OpenAI accepts the key, but the account has no credit: “You exceeded your current quota”.', fix: 'Add credit in the provider’s billing settings, then check again.', latencyMs: 240 } },
-  { provider: 'openai', label: 'Client B', key: 'sk-proj-made-up-client-b-m2Lp', report: { outcome: 'works', message: 'OpenAI at api.openai.com accepts the key and lists 64 models.', latencyMs: 231, models: 64 } },
-  { provider: 'groq', label: 'Fast answers', key: 'gsk_made_up_fast_answers_r5Vn', report: { outcome: 'works', message: 'Groq at api.groq.com accepts the key and lists 17 models.', latencyMs: 96, models: 17 } },
-  { provider: 'ollama', label: 'This machine', key: null, model: 'qwen2.5-coder:7b', report: { outcome: 'works', message: 'Ollama at 127.0.0.1:11434 answers and lists 3 models.', latencyMs: 4, models: 3 } },
+  {
+    provider: 'anthropic',
+    label: 'Work',
+    key: 'sk-ant-api03-made-up-work-k7AA',
+    report: { outcome: 'works', message: 'Anthropic at api.anthropic.com accepts the key and lists 9 models.', latencyMs: 182, models: 9 },
+  },
+  {
+    provider: 'anthropic',
+    label: 'Private',
+    key: 'sk-ant-api03-made-up-private-QwAA',
+    report: { outcome: 'works', message: 'Anthropic at api.anthropic.com accepts the key and lists 9 models.', latencyMs: 201, models: 9 },
+  },
+  {
+    provider: 'openai',
+    label: 'Office',
+    key: 'sk-proj-made-up-office-x9Zt',
+    report: {
+      outcome: 'no-credit',
+      message: 'OpenAI accepts the key, but the account has no credit: “You exceeded your current quota”.',
+      fix: 'Add credit in the provider’s billing settings, then check again.',
+      latencyMs: 240,
+    },
+  },
+  {
+    provider: 'openai',
+    label: 'Client B',
+    key: 'sk-proj-made-up-client-b-m2Lp',
+    report: { outcome: 'works', message: 'OpenAI at api.openai.com accepts the key and lists 64 models.', latencyMs: 231, models: 64 },
+  },
+  {
+    provider: 'groq',
+    label: 'Fast answers',
+    key: 'gsk_made_up_fast_answers_r5Vn',
+    report: { outcome: 'works', message: 'Groq at api.groq.com accepts the key and lists 17 models.', latencyMs: 96, models: 17 },
+  },
+  {
+    provider: 'ollama',
+    label: 'This machine',
+    key: null,
+    model: 'qwen2.5-coder:7b',
+    report: { outcome: 'works', message: 'Ollama at 127.0.0.1:11434 answers and lists 3 models.', latencyMs: 4, models: 3 },
+  },
 ]
 
 const { core, storage, folder, remove } = await openBenchCore()
@@ -33,7 +75,10 @@ await storage.close()
 
 mkdirSync(images, { recursive: true })
 const keydeck = await startKeydeck(folder)
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
 const page = await browser.newPage({ viewport: { width: 1200, height: 720 } })
 await page.goto(keydeck.openUrl)
 await page.getByRole('textbox', { name: 'Passphrase' }).fill('a made-up passphrase')

@@ -67,7 +67,8 @@ export const procedure = t.procedure.use(async ({ next, ctx, path, type }) => {
   if (result.ok) return result
   const { cause } = result.error
   if (cause instanceof AppError) throw new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause })
-  if (cause instanceof Error && cause.name === 'AbortError') throw new TRPCError({ code: trpcCodes.cancelled, message: 'Cancelled.', cause: cancelled() })
+  if (cause instanceof Error && cause.name === 'AbortError')
+    throw new TRPCError({ code: trpcCodes.cancelled, message: 'Cancelled.', cause: cancelled() })
   if (!(cause instanceof ZodError)) ctx.reportError(path, cause ?? result.error)
   return result
 })

@@ -36,8 +36,12 @@ export function openLocalCore(options: { folder: string; installed: InstalledPac
     }),
     core: () => storage.core(),
     async close() {
-      // The app takes the daily backup; where only commands are used, they do.
-      if (hasChanged && storage.status().state === 'open') await storage.core().backUp().catch((error: unknown) => reportError('backup', error))
+      // The app keeps the backups current; where only commands are used, they do.
+      if (hasChanged && storage.status().state === 'open')
+        await storage
+          .core()
+          .backUp()
+          .catch((error: unknown) => reportError('backup', error))
       await storage.close()
       await Promise.all(logged)
     },

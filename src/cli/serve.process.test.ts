@@ -206,11 +206,6 @@ test('S24: a database that cannot be read is kept, and a backup of it can be res
   await cli.run(['init', '--unprotected'])
   await cli.json(accountListing, addArgs(), { stdin: good })
   const listing = z.array(z.strictObject({ id: z.string(), createdAt: z.iso.datetime(), bytes: z.int(), reason: z.string() }))
-  const { child } = await serve()
-  await expect.poll(async () => (await cli.json(listing, ['restore'])).length, { timeout: 10_000 }).toBe(1)
-  child.kill('SIGTERM')
-  await once(child, 'exit')
-
   const [backup] = await cli.json(listing, ['restore'])
   expect(await cli.failure(['restore', backup?.id ?? ''])).toMatchObject({ exitCode: 2 })
   writeFileSync(join(cli.home, 'keydeck.db'), 'not a database, '.repeat(1_000))

@@ -10,7 +10,7 @@ export function createChanges() {
   return {
     announce: (topic: ChangeTopic): void => void emitter.emit('change', topic),
     /** Calls back at each change until the returned function is called. */
-    listen(callback: (topic: ChangeTopic) => void): () => void {
+    listen(callback: (topic: ChangeTopic) => unknown): () => void {
       emitter.on('change', callback)
       return () => emitter.off('change', callback)
     },

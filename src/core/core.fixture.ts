@@ -55,5 +55,14 @@ export type TestCore = Awaited<ReturnType<typeof openTestCore>>
 /** An account as a person would submit it, at the provider's own address and without a check. */
 export function submitted(provider: ProviderId, change: Partial<NewAccount> = {}): NewAccount {
   const { name, baseUrl, baseUrlExample } = providerOf(provider)
-  return { provider, label: name, baseUrl: baseUrl ?? baseUrlExample, model: null, local: true, key: 'sk-canary-1234567890', saveWhen: 'unchecked', ...change }
+  return {
+    provider,
+    label: name,
+    baseUrl: baseUrl ?? baseUrlExample,
+    model: null,
+    local: true,
+    key: 'sk-canary-1234567890',
+    saveWhen: 'unchecked',
+    ...change,
+  }
 }

@@ -2,15 +2,16 @@ import type { Storage } from '../core/open-storage.ts'
 import type { Log } from './log.ts'
 
 const lookForChangesMs = 1_000
-const backupEveryMs = 60 * 60_000
+const backUpEveryMs = 10 * 60_000
 
 /**
- * What a long-running app does beside its requests: takes the daily backup, finds the keys that no longer read after each
- * unlock, and tells open pages of changes that another process made in the database.
+ * What a long-running app does beside its requests: keeps the day's backup current, finds the keys that no longer read
+ * after each unlock, and tells open pages of changes that another process made in the database.
  */
-export function keepInOrder({ storage, log }: { storage: Storage; log: Log }): { stop(): void } {
+export function keepInOrder({ storage, log }: { storage: Storage; log: Log }): { stop(): Promise<void> } {
   let seen = dataVersion()
   let wasUnlocked = false
+  let hasChanged = false
 
   function dataVersion(): unknown {
     return storage.status().state === 'open' ? storage.core().database.sqlite.pragma('data_version', { simple: true }) : undefined
@@ -23,9 +24,13 @@ export function keepInOrder({ storage, log }: { storage: Storage; log: Log }): {
     for (const topic of ['accounts', 'vault', 'settings'] as const) storage.changes.announce(topic)
   }
 
-  function backUp(): void {
-    if (storage.status().state !== 'open') return
-    storage.core().backUp().catch((error: unknown) => log.warn({ error }, 'the daily backup failed'))
+  async function backUp(): Promise<void> {
+    if (!hasChanged || storage.status().state !== 'open') return
+    hasChanged = false
+    await storage
+      .core()
+      .backUp()
+      .catch((error: unknown) => log.warn({ error }, 'the backup failed'))
   }
 
   async function verifyKeys(): Promise<void> {
@@ -34,24 +39,20 @@ export function keepInOrder({ storage, log }: { storage: Storage; log: Log }): {
   }
 
   const stopListening = storage.changes.listen((topic) => {
+    hasChanged = true
     if (topic !== 'vault' || storage.status().state !== 'open') return
     const unlocked = storage.core().vault.isUnlocked()
     if (unlocked && !wasUnlocked) verifyKeys().catch((error: unknown) => log.warn({ error }, 'the keys could not be verified'))
     wasUnlocked = unlocked
   })
-  const changesTimer = setInterval(lookForChanges, lookForChangesMs)
-  const backupTimer = setInterval(backUp, backupEveryMs)
-  changesTimer.unref()
-  backupTimer.unref()
-  const firstBackup = setTimeout(backUp, lookForChangesMs)
-  firstBackup.unref()
+  const timers = [setInterval(lookForChanges, lookForChangesMs), setInterval(() => void backUp(), backUpEveryMs)]
+  for (const timer of timers) timer.unref()
 
   return {
-    stop() {
-      clearInterval(changesTimer)
-      clearInterval(backupTimer)
-      clearTimeout(firstBackup)
+    async stop() {
+      for (const timer of timers) clearInterval(timer)
       stopListening()
+      await backUp()
     },
   }
 }

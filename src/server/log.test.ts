@@ -19,7 +19,9 @@ function logged(error: unknown): string {
 }
 
 test('S7: an unexpected error is logged by name, code and place, without its text, which may quote a key', () => {
-  const text = logged(Object.assign(new Error('Invalid header value: sk-canary-1234'), { code: 'ERR_INVALID_CHAR', cause: new TypeError('canary') }))
+  const text = logged(
+    Object.assign(new Error('Invalid header value: sk-canary-1234'), { code: 'ERR_INVALID_CHAR', cause: new TypeError('canary') }),
+  )
   expect(text).toContain('ERR_INVALID_CHAR')
   expect(text).toContain('log.test.ts')
   expect(text).toContain('TypeError')
@@ -28,7 +30,9 @@ test('S7: an unexpected error is logged by name, code and place, without its tex
 
 test('our own errors and the system’s are logged with their text', () => {
   expect(logged(new AppError('storage-full', 'The disk is full.', 'Make room.'))).toContain('The disk is full.')
-  expect(logged(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' }))).toContain('no space left')
+  expect(logged(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' }))).toContain(
+    'no space left',
+  )
 })
 
 test('the log is the user’s alone, and starts anew when it has grown large', () => {

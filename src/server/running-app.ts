@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 /** How other processes of the same user find the running app. Lives in the data folder, readable by its owner only. */
-const runningApp = z.object({ pid: z.int().positive(), url: z.url(), socket: z.string().min(1), token: z.string().min(1), version: z.string() })
+const runningApp = z.object({
+  pid: z.int().positive(),
+  url: z.url(),
+  socket: z.string().min(1),
+  token: z.string().min(1),
+  version: z.string(),
+})
 export type RunningApp = z.infer<typeof runningApp>
 
 const fileIn = (folder: string) => join(folder, 'app.json')

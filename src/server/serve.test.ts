@@ -44,7 +44,9 @@ function send(path: string, options: { method?: string; headers?: Record<string,
     const request = httpRequest({ host: '127.0.0.1', port, path, method: options.method ?? 'GET', headers, setHost: false }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }))
+      response.on('end', () =>
+        done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }),
+      )
     })
     request.on('error', failed)
     request.end(options.body)
@@ -63,9 +65,13 @@ async function openSession(): Promise<string> {
 describe('S13: the browser shell', () => {
   test('listens on 127.0.0.1 and nowhere else', async () => {
     const port = Number(new URL(server.url).port)
-    const others = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).filter(({ internal }) => !internal).map(({ address }) => address))
+    const others = Object.values(networkInterfaces()).flatMap((list) =>
+      (list ?? []).filter(({ internal }) => !internal).map(({ address }) => address),
+    )
     for (const host of [...others, '::1']) {
-      const outcome = await new Promise((done) => createConnection({ host, port }, () => done('connected')).on('error', () => done('refused')))
+      const outcome = await new Promise((done) =>
+        createConnection({ host, port }, () => done('connected')).on('error', () => done('refused')),
+      )
       expect(outcome, host).toBe('refused')
     }
   })
@@ -121,7 +127,9 @@ describe('S13: the browser shell', () => {
     const session = await openSession()
     const headers = { 'x-keydeck-session': session, 'content-type': 'application/json' }
     expect(await send('/trpc/app.touch', { method: 'POST', headers, body: '{}' })).toMatchObject({ status: 403 })
-    expect(await send('/trpc/app.touch', { method: 'POST', headers: { ...headers, origin: origin() }, body: '{}' })).toMatchObject({ status: 200 })
+    expect(await send('/trpc/app.touch', { method: 'POST', headers: { ...headers, origin: origin() }, body: '{}' })).toMatchObject({
+      status: 200,
+    })
   })
 
   test('does not hand the token out again to another origin, and a refused exchange does not spend it', async () => {
@@ -164,7 +172,11 @@ test('S12: an error tells a code and a message, and neither stack nor path', asy
   const headers = { 'x-keydeck-session': session, origin: origin(), 'content-type': 'application/json' }
   const calls = ['/trpc/accounts.remove', '/trpc/no.such.call', '/trpc/vault.create', '/trpc/accounts.add']
   for (const path of calls) {
-    const { body, status } = await send(path, { method: 'POST', headers, body: JSON.stringify({ json: { id: 'x', key: 'sk-canary with space' } }) })
+    const { body, status } = await send(path, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ json: { id: 'x', key: 'sk-canary with space' } }),
+    })
     expect(status).toBeGreaterThanOrEqual(400)
     expect(body).not.toMatch(/\bat .*:\d+:\d+|node_modules|\/src\/|"stack"/)
     expect(body).not.toContain(folder)

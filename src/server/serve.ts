@@ -55,7 +55,10 @@ export async function startServer(options: {
     cleanUp.push(order.stop)
     const idle = createIdleLock({
       settings: () => storage.core().settings.get(),
-      vault: { isUnlocked: () => storage.status().state === 'open' && storage.core().vault.isUnlocked(), lock: () => storage.core().vault.lock() },
+      vault: {
+        isUnlocked: () => storage.status().state === 'open' && storage.core().vault.isUnlocked(),
+        lock: () => storage.core().vault.lock(),
+      },
       changes: storage.changes,
       now,
     })
@@ -68,7 +71,12 @@ export async function startServer(options: {
     }
 
     const sessions = createSessions({ now })
-    const server = createPageServer({ context, sessions, rendererFolder, ownHosts: () => ['127.0.0.1', 'localhost'].map((host) => `${host}:${portOf(server)}`) })
+    const server = createPageServer({
+      context,
+      sessions,
+      rendererFolder,
+      ownHosts: () => ['127.0.0.1', 'localhost'].map((host) => `${host}:${portOf(server)}`),
+    })
     url = `http://127.0.0.1:${await listenOn(server, port)}/`
     cleanUp.push(() => stopListening(server))
     const freshLink = () => `${url}#token=${sessions.issueToken()}`
@@ -78,7 +86,10 @@ export async function startServer(options: {
     cleanUp.push(() => removeRunningApp(folder))
     log.info({ url, version }, 'started')
 
-    void unlock?.(storage).catch((error: unknown) => log.warn({ error }, 'not unlocked at start'))
+    const unlockUnattended = () => void unlock?.(storage).catch((error: unknown) => log.warn({ error }, 'not unlocked by itself'))
+    // A database that was restored is a start as well.
+    cleanUp.push(storage.changes.listen((topic) => topic === 'storage' && storage.status().state === 'open' && unlockUnattended()))
+    if (storage.status().state === 'open') unlockUnattended()
     return { url, openUrl: freshLink(), pid: process.pid, close: () => runAll(cleanUp) }
   } catch (error) {
     await runAll(cleanUp)
@@ -108,7 +119,9 @@ async function listenOn(server: Server, wanted: number | null): Promise<number> 
     const taken = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
     if (!taken) throw error
     if (wanted === null) return listen(server, onLoopback(0))
-    throw new AppError('invalid-input', `Port ${wanted} cannot be used.`, 'Choose another with --port, or leave --port out.', { cause: error })
+    throw new AppError('invalid-input', `Port ${wanted} cannot be used.`, 'Choose another with --port, or leave --port out.', {
+      cause: error,
+    })
   }
 }
 

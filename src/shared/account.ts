@@ -5,7 +5,12 @@ import type { CheckReport, LastCheck } from './check.ts'
 import { providerIds, type ProviderId } from './providers/catalogue.ts'
 
 const label = z.string().trim().min(1, 'Give the account a name.').max(60, 'At most 60 characters.')
-const model = z.string().trim().max(200, 'At most 200 characters.').nullable().transform((text) => text || null)
+const model = z
+  .string()
+  .trim()
+  .max(200, 'At most 200 characters.')
+  .nullable()
+  .transform((text) => text || null)
 
 /** An account as a person submits it. The key travels inward once and never back; null means that the provider needs none. */
 const accountDraft = z.object({

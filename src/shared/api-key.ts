@@ -20,7 +20,15 @@ export function describeKeyProblem(text: string): string | undefined {
 }
 
 function nameOf(codePoint: number): string {
-  const names: Record<number, string> = { 0x0: 'a NUL', 0x9: 'a tab', 0xa: 'a line break', 0xd: 'a line break', 0x20: 'a space', 0x200b: 'an invisible space', 0xfeff: 'a byte order mark' }
+  const names: Record<number, string> = {
+    0x0: 'a NUL',
+    0x9: 'a tab',
+    0xa: 'a line break',
+    0xd: 'a line break',
+    0x20: 'a space',
+    0x200b: 'an invisible space',
+    0xfeff: 'a byte order mark',
+  }
   return names[codePoint] ?? `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
 }
 

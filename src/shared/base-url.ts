@@ -6,7 +6,8 @@ export function describeBaseUrlProblem(text: string): string | undefined {
   if (trimmed === '') return 'Enter the base URL, for example https://api.example.com/v1.'
   if (trimmed.length > 2_048) return 'The base URL is too long.'
   const url = URL.parse(trimmed)
-  if (!url) return /^[a-z]+:\/\//i.test(trimmed) ? 'This is not a valid URL.' : 'A base URL starts with https:// (or http:// on this machine).'
+  if (!url)
+    return /^[a-z]+:\/\//i.test(trimmed) ? 'This is not a valid URL.' : 'A base URL starts with https:// (or http:// on this machine).'
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'A base URL starts with https:// or http://.'
   if (url.username !== '' || url.password !== '') return 'Leave user name and password out of the URL; the key has its own field.'
   if (url.search !== '') return 'Leave out everything from the question mark on; the key has its own field.'

@@ -1,22 +1,21 @@
 import { z } from 'zod'
 
 /** What a check of an account can come to. `blocked` means that Keydeck itself refused to send the key. */
-export const checkOutcomes = [
-  'works',
-  'rejected',
-  'no-credit',
-  'rate-limited',
-  'wrong-address',
-  'unreachable',
-  'blocked',
-] as const
+export const checkOutcomes = ['works', 'rejected', 'no-credit', 'rate-limited', 'wrong-address', 'unreachable', 'blocked'] as const
 export type CheckOutcome = (typeof checkOutcomes)[number]
 
 /** What an answer can mean. */
 export type AnsweredOutcome = Exclude<CheckOutcome, 'blocked'>
 
 /** Why an address was refused before anything was sent; `local-address` can be allowed by the user. */
-export const blockReasons = ['local-address', 'forbidden-address', 'cleartext', 'own-address', 'key-unreadable', 'endpoint-changed'] as const
+export const blockReasons = [
+  'local-address',
+  'forbidden-address',
+  'cleartext',
+  'own-address',
+  'key-unreadable',
+  'endpoint-changed',
+] as const
 export type BlockReason = (typeof blockReasons)[number]
 
 /** The result of one check. `message` is one sentence, `fix` one next step ('' when nothing is to be done). */

@@ -37,7 +37,10 @@ export const unlockAttempt = z.discriminatedUnion('kind', [
 ])
 export type UnlockAttempt = z.infer<typeof unlockAttempt>
 
-export const passphraseChange = z.object({ current: z.string().min(1, 'Enter the passphrase that is in use.').max(1_024), next: passphrase })
+export const passphraseChange = z.object({
+  current: z.string().min(1, 'Enter the passphrase that is in use.').max(1_024),
+  next: passphrase,
+})
 export type PassphraseChange = z.infer<typeof passphraseChange>
 
 export type KeySlot = { id: string; kind: SlotKind; createdAt: Date }

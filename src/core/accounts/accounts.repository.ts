@@ -32,7 +32,9 @@ export function createAccountsRepository(database: Database) {
   const id = given('id')
   const provider = given('provider')
   // Two that were added within a millisecond, as scripts do, stay in their order.
-  const all = selection().orderBy(asc(accounts.createdAt), sql`${accounts}.rowid`).prepare()
+  const all = selection()
+    .orderBy(asc(accounts.createdAt), sql`${accounts}.rowid`)
+    .prepare()
   const one = selection().where(eq(accounts.id, id)).prepare()
   const anyOfProvider = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.provider, provider)).limit(1).prepare()
   const credentialOf = db
@@ -58,7 +60,10 @@ export function createAccountsRepository(database: Database) {
   const putCredential = db
     .insert(credentials)
     .values({ accountId: id, field: apiKeyField, origin: given('origin'), sealed: given('sealed') })
-    .onConflictDoUpdate({ target: [credentials.accountId, credentials.field], set: { origin: sql`excluded.origin`, sealed: sql`excluded.sealed` } })
+    .onConflictDoUpdate({
+      target: [credentials.accountId, credentials.field],
+      set: { origin: sql`excluded.origin`, sealed: sql`excluded.sealed` },
+    })
     .prepare()
 
   return {
@@ -99,7 +104,10 @@ export function createAccountsRepository(database: Database) {
       withStorageErrors(() =>
         db.transaction(
           () => {
-            db.update(accounts).set({ active: false }).where(and(eq(accounts.provider, ofProvider), eq(accounts.active, true))).run()
+            db.update(accounts)
+              .set({ active: false })
+              .where(and(eq(accounts.provider, ofProvider), eq(accounts.active, true)))
+              .run()
             if (accountId !== null) db.update(accounts).set({ active: true, lastUsedAt: at }).where(eq(accounts.id, accountId)).run()
           },
           { behavior: 'immediate' },
@@ -112,7 +120,11 @@ export function createAccountsRepository(database: Database) {
 }
 
 /** A row of a provider that this release does not know is left out of lists and left alone in the database. */
-function toAccount(row: { account: typeof accounts.$inferSelect; origin: string | null; check: typeof lastChecks.$inferSelect | null }): Account[] {
+function toAccount(row: {
+  account: typeof accounts.$inferSelect
+  origin: string | null
+  check: typeof lastChecks.$inferSelect | null
+}): Account[] {
   const { account, origin, check } = row
   if (!isProviderId(account.provider)) return []
   const moved = origin !== null && origin !== originOf(account.baseUrl)

@@ -63,7 +63,10 @@ describe('adding an account', () => {
   })
 
   test('needs a key where the provider does, and none where it does not', async () => {
-    await expect(core.accounts.add(submitted('openai', { key: null }))).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'key' } })
+    await expect(core.accounts.add(submitted('openai', { key: null }))).rejects.toMatchObject({
+      code: 'invalid-input',
+      details: { field: 'key' },
+    })
     const { account } = await core.accounts.add(submitted('ollama', { key: null }))
     expect(account).toMatchObject({ keyHint: null, keyState: 'none' })
   })
@@ -156,7 +159,16 @@ describe('S1: one key that does not decrypt', () => {
     core.database.sqlite.prepare('UPDATE credentials SET sealed = zeroblob(0)').run()
     await core.credentials.verifyAll()
     const { label, baseUrl, model, local } = account
-    const change = { id: account.id, label, baseUrl, model, local, key: 'sk-good-again-9999', saveWhen: 'accepted' as const, sendKeyToNewOrigin: false }
+    const change = {
+      id: account.id,
+      label,
+      baseUrl,
+      model,
+      local,
+      key: 'sk-good-again-9999',
+      saveWhen: 'accepted' as const,
+      sendKeyToNewOrigin: false,
+    }
     expect((await core.accounts.update(change)).account).toMatchObject({ keyState: 'ready', keyHint: '9999' })
     expect(await core.checks.check(account.id)).toMatchObject({ outcome: 'works' })
   })
@@ -198,7 +210,16 @@ describe('S27: a key that is removed or replaced', () => {
     await core.backUp()
     const sealed = sealedOf(account.id)
     const { id, label, baseUrl, model, local } = account
-    await core.accounts.update({ id, label, baseUrl, model, local, key: 'sk-new-1234567890', saveWhen: 'unchecked', sendKeyToNewOrigin: false })
+    await core.accounts.update({
+      id,
+      label,
+      baseUrl,
+      model,
+      local,
+      key: 'sk-new-1234567890',
+      saveWhen: 'unchecked',
+      sendKeyToNewOrigin: false,
+    })
     expect(filesHolding(sealed)).toEqual([])
   })
 })
@@ -208,7 +229,16 @@ test('a change of the label alone needs neither the key nor the network', async 
   const sent = fake.requests.length
   core.vault.lock()
   const { baseUrl, model, local } = account
-  const change = { id: account.id, label: 'Renamed', baseUrl, model, local, key: null, saveWhen: 'accepted' as const, sendKeyToNewOrigin: false }
+  const change = {
+    id: account.id,
+    label: 'Renamed',
+    baseUrl,
+    model,
+    local,
+    key: null,
+    saveWhen: 'accepted' as const,
+    sendKeyToNewOrigin: false,
+  }
   expect((await core.accounts.update(change)).account.label).toBe('Renamed')
   expect(fake.requests).toHaveLength(sent)
 })
@@ -223,7 +253,13 @@ test('copying puts the key on the clipboard and tells the surface only when it l
 
 test('no function for surfaces returns a key', async () => {
   const { account } = await core.accounts.add(submitted('openai'))
-  const told = [core.accounts.list(), core.accounts.get(account.id), await core.checks.check(account.id), core.accounts.activate(account.id), await core.vault.status()]
+  const told = [
+    core.accounts.list(),
+    core.accounts.get(account.id),
+    await core.checks.check(account.id),
+    core.accounts.activate(account.id),
+    await core.vault.status(),
+  ]
   expect(JSON.stringify(told)).not.toContain('canary')
 })
 
@@ -235,7 +271,8 @@ test('an account that is removed while it is being checked ends the check quietl
 })
 
 test('checking many reports each account, and cancelling leaves nothing running', async () => {
-  for (const key of ['sk-good-1234567890', 'sk-rejected-123456', 'sk-hang-1234567890']) await core.accounts.add(atFake({ key, saveWhen: 'unchecked' }))
+  for (const key of ['sk-good-1234567890', 'sk-rejected-123456', 'sk-hang-1234567890'])
+    await core.accounts.add(atFake({ key, saveWhen: 'unchecked' }))
   const cancel = new AbortController()
   const outcomes: string[] = []
   const all = (async () => {

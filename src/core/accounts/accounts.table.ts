@@ -18,6 +18,8 @@ export const accounts = sqliteTable(
   (table) => [
     index('accounts_by_creation').on(table.createdAt),
     // At most one active account per provider, kept by the database itself.
-    uniqueIndex('accounts_one_active').on(table.provider).where(sql`${table.active} = 1`),
+    uniqueIndex('accounts_one_active')
+      .on(table.provider)
+      .where(sql`${table.active} = 1`),
   ],
 )

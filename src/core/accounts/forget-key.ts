@@ -24,7 +24,8 @@ export function createForgetKey(deps: { database: Database; backups: Backups; on
 
     replaced: (accountId: string, { origin, sealed }: SealedCredential): Promise<number> =>
       everywhere(
-        (sqlite) => void sqlite.prepare('UPDATE credentials SET origin = ?, sealed = ? WHERE account_id = ?').run(origin, sealed, accountId),
+        (sqlite) =>
+          void sqlite.prepare('UPDATE credentials SET origin = ?, sealed = ? WHERE account_id = ?').run(origin, sealed, accountId),
       ),
   }
 }

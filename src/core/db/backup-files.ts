@@ -76,8 +76,18 @@ export function removeUnfinished(folder: string): void {
   }
 }
 
-/** Deletes the oldest backups of a kind above the number that is kept; never `newest`, even where the clock was set back since. */
+/**
+ * Deletes the older ones of a kind above the number that is kept, never the one that was just made. Of the daily ones only
+ * the newest of each day (UTC) counts.
+ */
 export function pruneBackups(folder: string, newest: Backup): void {
   const others = listBackups(folder).filter(({ id, reason }) => reason === newest.reason && id !== newest.id)
-  for (const { id } of others.slice(kept[newest.reason] - 1)) rmSync(join(backupsFolder(folder), id))
+  const newestOfDay = (backup: Backup) => [newest, ...others].find((other) => dayOf(other) === dayOf(backup))
+  const counting = newest.reason === 'daily' ? others.filter((backup) => newestOfDay(backup) === backup) : others
+  const staying = counting.slice(0, kept[newest.reason] - 1)
+  for (const backup of others) if (!staying.includes(backup)) rmSync(join(backupsFolder(folder), backup.id))
+}
+
+function dayOf({ createdAt }: Backup): string {
+  return createdAt.toISOString().slice(0, 10)
 }

@@ -52,18 +52,23 @@ test('the newest five daily and three migration backups are kept', async () => {
   expect(backups.list()[0]?.createdAt.getTime()).toBe(clock.time - 24 * hourMs)
 })
 
-test('a daily backup is made when the newest is a day old, or when the clock was set back', async () => {
+test('the backup of a day is brought up to date and replaces the one before it, also when the clock was set back', async () => {
   const { clock, database, backups } = desk()
-  expect(await backups.daily(database.sqlite)).toBeDefined()
-  clock.time += 23 * hourMs
-  expect(await backups.daily(database.sqlite)).toBeUndefined()
-  clock.time += hourMs
-  expect(await backups.daily(database.sqlite)).toBeDefined()
-  clock.time -= 400 * hourMs
-  const early = await backups.daily(database.sqlite)
-  expect(early && backups.list().map(({ id }) => id)).toContain(early?.id)
+  const startOfDay = clock.time - (clock.time % (24 * hourMs))
+  const idsAt = async (time: number) => {
+    clock.time = time
+    const made = await backups.daily(database.sqlite)
+    return { made: made?.id, all: backups.list().map(({ id }) => id) }
+  }
+  const morning = await idsAt(startOfDay + hourMs)
+  const evening = await idsAt(startOfDay + 20 * hourMs)
+  expect(evening.all).toEqual([evening.made])
+  expect(evening.made).not.toBe(morning.made)
+  const nextDay = await idsAt(startOfDay + 25 * hourMs)
+  expect(nextDay.all).toEqual([nextDay.made, evening.made])
+  const longAgo = await idsAt(startOfDay - 400 * hourMs)
+  expect(longAgo.all).toEqual([nextDay.made, evening.made, longAgo.made])
   database.close()
-  clock.time += 2000 * hourMs
   expect(await backups.daily(database.sqlite)).toBeUndefined()
 })
 
@@ -151,5 +156,5 @@ test('backups and rewriting take turns, whatever is asked at once', async () => 
     backups.create(database.sqlite, 'migration'),
   ])
   expect(rewritten).toEqual([])
-  expect(backups.list()).toHaveLength(3)
+  expect(backups.list()).toHaveLength(2)
 })

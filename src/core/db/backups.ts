@@ -10,8 +10,6 @@ import { rewriteBackup } from './rewrite-backup.ts'
 import { asStorageError, withStorageErrors, withStorageErrorsAsync } from './storage-errors.ts'
 import { writeBackup } from './write-backup.ts'
 
-const dayMs = 24 * 60 * 60 * 1000
-
 export type Backups = ReturnType<typeof createBackups>
 
 /** A backup that a change could not be made in, and why. */
@@ -28,14 +26,6 @@ export function createBackups(deps: { folder: string; now: () => Date }) {
     })
   }
 
-  function isDue(): boolean {
-    const newest = listBackups(folder).find(({ reason }) => reason === 'daily')
-    if (!newest) return true
-    const age = now().getTime() - newest.createdAt.getTime()
-    // A backup from the future means that the clock was set back: its age says nothing.
-    return age >= dayMs || age < 0
-  }
-
   return {
     /** Newest first. */
     list: (): Backup[] => withStorageErrors(() => listBackups(folder)),
@@ -44,11 +34,9 @@ export function createBackups(deps: { folder: string; now: () => Date }) {
     create: (sqlite: Sqlite.Database, reason: Backup['reason']): Promise<Backup> =>
       inTurn(() => writeBackup(folder, sqlite, reason, now())),
 
-    /** Makes the daily backup where the newest is 24 h old or older; resolves to undefined where it is not, or the database was closed. */
-    daily: async (sqlite: Sqlite.Database): Promise<Backup | undefined> => {
-      if (!withStorageErrors(isDue)) return undefined
-      return inTurn(() => (sqlite.open && isDue() ? writeBackup(folder, sqlite, 'daily', now()) : undefined))
-    },
+    /** Brings the backup of this day up to date; resolves to undefined where the database was closed in the meantime. */
+    daily: (sqlite: Sqlite.Database): Promise<Backup | undefined> =>
+      inTurn(() => (sqlite.open ? writeBackup(folder, sqlite, 'daily', now()) : undefined)),
 
     /**
      * Makes a backup the database; what was there is kept as `keydeck.db.aside-<time>`. The database must be closed.

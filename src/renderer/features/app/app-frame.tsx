@@ -1,12 +1,11 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { Palette } from '../palette/palette.tsx'
+import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
 import { useShortcuts } from '../palette/use-shortcuts.ts'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTouch } from './use-touch.ts'
-
-const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
-const ShortcutsDialog = lazy(async () => ({ default: (await import('../palette/shortcuts-dialog.tsx')).ShortcutsDialog }))
 
 /** The window: sidebar, page, status bar. */
 export function AppFrame() {
@@ -22,10 +21,8 @@ export function AppFrame() {
         </main>
       </div>
       <StatusBar onOpenPalette={() => setOverlay('palette')} />
-      <Suspense>
-        <Palette open={overlay === 'palette'} onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} />
-        <ShortcutsDialog open={overlay === 'help'} onClose={() => setOverlay(null)} />
-      </Suspense>
+      <Palette open={overlay === 'palette'} onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} />
+      <ShortcutsDialog open={overlay === 'help'} onClose={() => setOverlay(null)} />
     </div>
   )
 }

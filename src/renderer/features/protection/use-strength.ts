@@ -9,7 +9,11 @@ export function useStrength(passphrase: string): Strength | null {
   useEffect(() => {
     if (!isNeeded) return
     let isCurrent = true
-    void import('./passphrase-strength.ts').then((module) => isCurrent && setStrengthOf(() => module.strengthOf))
+    import('./passphrase-strength.ts').then(
+      (module) => isCurrent && setStrengthOf(() => module.strengthOf),
+      // The app has stopped, which the banner says; the strength is advice that saving does not wait for.
+      () => isCurrent && setStrengthOf(null),
+    )
     return () => void (isCurrent = false)
   }, [isNeeded])
   return judged === '' || !strengthOf ? null : strengthOf(judged)
