@@ -87,6 +87,15 @@ test('the label and the key are changed; the new key is checked before it replac
   expect(fake.requests.at(-1)?.headers.authorization).toBe('Bearer sk-good-another-9999')
 })
 
+test('a changed name is taken back with Undo', async ({ page }) => {
+  await page.getByRole('row', { name: /Office/ }).click()
+  await page.getByRole('link', { name: 'Edit' }).click()
+  await saveAccount(page, { name: 'Branch' })
+  await expect(page.getByRole('row', { name: /Branch/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('row', { name: /Office/ })).toBeVisible()
+})
+
 test('S6: another address gets the stored key only after a confirmation', async ({ page, fake }) => {
   const elsewhere = fake.urlFor('openai').replace('127.0.0.1', 'localhost')
   await page.getByRole('row', { name: /Office/ }).click()

@@ -6,6 +6,7 @@ import { NoSuchAccount } from './account-page.tsx'
 import { DetailPane } from './detail-pane.tsx'
 import { useAccountForm } from './use-account-form.ts'
 import { useAccount } from './use-accounts.ts'
+import { useUndoEdit } from './use-undo-edit.ts'
 
 export function EditAccountPage() {
   const { accountId } = useParams({ from: '/accounts/$accountId/edit' })
@@ -19,7 +20,11 @@ function EditAccount({ account, replaceKey }: { account: Account; replaceKey: bo
   useTitle(`Edit ${account.label}`)
   const navigate = useNavigate()
   const backToAccount = () => void navigate({ to: '/accounts/$accountId', params: { accountId: account.id }, state: { focus: 'detail' } })
-  const form = useAccountForm({ account, replaceKey }, backToAccount)
+  const offerUndo = useUndoEdit()
+  const form = useAccountForm({ account, replaceKey }, (saved) => {
+    backToAccount()
+    if (!form.takesKey) offerUndo(account, saved)
+  })
   return (
     <DetailPane
       label="Edit account"

@@ -50,9 +50,9 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
       {has('passphrase') && (
         <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
           <Field label={asTitle(slotName('passphrase', platform, hasKeychain))} error={wrong && `${wrong.message} ${wrong.fix}`}>
-            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has one purpose, and this is it */}
             <Input
               ref={field}
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has one purpose, and this is it
               autoFocus
               type="password"
               autoComplete="current-password"

@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import type { Account } from '../../../shared/account.ts'
+import { useApi, useApiClient } from '../../lib/api.ts'
+import { failureOf } from '../../lib/error-data.ts'
+
+/**
+ * Offers to take a change of an account back. A replaced key is gone for good, so that change is final; an address is
+ * checked again when it comes back, since the last check then tells of another one.
+ */
+export function useUndoEdit(): (before: Account, after: Account) => void {
+  const api = useApi()
+  const client = useApiClient()
+  const queries = useQueryClient()
+
+  async function putBack({ id, label, baseUrl, model, local }: Account): Promise<void> {
+    try {
+      await client.accounts.update.mutate({
+        id,
+        label,
+        baseUrl,
+        model,
+        local,
+        key: null,
+        saveWhen: 'unless-refused',
+        sendKeyToNewOrigin: true,
+      })
+    } catch (thrown) {
+      const { message, fix } = failureOf(thrown)
+      toast.error(message, { description: fix })
+    }
+    await queries.invalidateQueries({ queryKey: api.accounts.list.queryKey() })
+  }
+
+  return (before, after) => {
+    const hasChanged = (['label', 'baseUrl', 'model', 'local'] as const).some((field) => before[field] !== after[field])
+    if (hasChanged) toast(`“${after.label}” was changed.`, { action: { label: 'Undo', onClick: () => void putBack(before) } })
+  }
+}
