@@ -1,3 +1,4 @@
+import { keptInBackups } from '../../shared/storage.ts'
 import { providerOf } from '../../shared/providers/catalogue.ts'
 import { AppError } from '../../core/errors.ts'
 import type { CliContext } from '../context.ts'
@@ -23,7 +24,8 @@ export async function removeAccount(input: { account: string; confirmed: boolean
     if (answer.trim() !== name.trim())
       throw new AppError('invalid-input', 'That is not the label; nothing was removed.', 'Run the command again.')
   }
-  await api.accounts.remove.mutate({ id })
+  const { backupsLeft } = await api.accounts.remove.mutate({ id })
+  if (backupsLeft > 0) output.note(keptInBackups(backupsLeft))
   output.result(
     { id, label, removed: true },
     () => `Removed ${name} (${providerOf(provider).name}). The key itself stays valid: revoke it at the provider if you no longer use it.`,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startFakeProvider, type FakeProvider } from '../../../e2e/fixtures/fake-provider.ts'
@@ -203,6 +203,16 @@ describe('S27: a key that is removed or replaced', () => {
     await core.accounts.remove(account.id)
     expect(filesHolding(sealed)).toEqual([])
     expect(filesHolding(sealedOf(kept.id)).length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('a backup that cannot be rewritten is told, and stops neither the removal nor the others', async () => {
+    const { account } = await core.accounts.add(submitted('openai'))
+    await core.backUp()
+    const [backup] = readdirSync(join(core.folder, 'backups'))
+    writeFileSync(join(core.folder, 'backups', backup ?? ''), 'broken')
+    expect(await core.accounts.remove(account.id)).toEqual({ backupsLeft: 1 })
+    expect(core.accounts.list()).toEqual([])
+    expect(core.backgroundErrors).toEqual(['backup'])
   })
 
   test('a replaced key leaves nothing of the old one', async () => {

@@ -1,4 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import { keptInBackups } from '../../../shared/storage.ts'
 import { useApi } from '../../lib/api.ts'
 import { failureOf } from '../../lib/error-data.ts'
 
@@ -8,9 +10,10 @@ export function useRemoveAccount(onRemoved: () => void) {
   const key = api.accounts.list.queryKey()
   const { mutate, isPending, error, reset } = useMutation(
     api.accounts.remove.mutationOptions({
-      onSuccess: (_, { id }) => {
+      onSuccess: ({ backupsLeft }, { id }) => {
         queries.setQueryData(key, (accounts) => accounts?.filter((account) => account.id !== id))
         onRemoved()
+        if (backupsLeft > 0) toast.warning(keptInBackups(backupsLeft), { duration: Infinity })
       },
     }),
   )
