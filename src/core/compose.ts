@@ -27,11 +27,19 @@ export function composeCore(deps: {
   now: () => Date
 }) {
   const { database, backups, drivers, checker, clipboard, changes, onBackgroundError, now } = deps
-  const vault = createVault({ database, backups, drivers, changes, now })
+  // Nobody waits to hear of a backup that stayed as it was, but it must not pass unseen.
+  const reporting: Pick<Backups, 'rewriteEach'> = {
+    async rewriteEach(change) {
+      const failures = await backups.rewriteEach(change)
+      for (const { error } of failures) onBackgroundError('backup', error)
+      return failures
+    },
+  }
+  const vault = createVault({ database, backups: reporting, drivers, changes, now })
   const repository = createAccountsRepository(database)
   const lastChecks = createLastChecksRepository(database.db)
   const credentials = createCredentials({ repository, vault })
-  const forgetKey = createForgetKey({ database, backups, onBackgroundError })
+  const forgetKey = createForgetKey({ database, backups: reporting })
   const accounts = createAccountsService({ repository, lastChecks, credentials, checker, clipboard, forgetKey, changes, now })
   const checks = createAccountChecks({ accounts, credentials, checker, lastChecks, changes, now })
   const settings = createSettingsService({ database, changes })

@@ -213,6 +213,8 @@ describe('S27: a key that is removed or replaced', () => {
     expect(await core.accounts.remove(account.id)).toEqual({ backupsLeft: 1 })
     expect(core.accounts.list()).toEqual([])
     expect(core.backgroundErrors).toEqual(['backup'])
+    await core.vault.addSlot({ kind: 'passphrase', passphrase: 'correct horse battery staple' })
+    expect(core.backgroundErrors, 'ways to unlock that a backup keeps').toEqual(['backup', 'backup'])
   })
 
   test('a replaced key leaves nothing of the old one', async () => {

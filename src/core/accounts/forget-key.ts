@@ -6,16 +6,12 @@ export type ForgetKey = ReturnType<typeof createForgetKey>
 
 /**
  * Takes a key that was removed or replaced out of the database's free pages, its write-ahead log and every backup (S27).
- * Returns how many backups could not be reached and so may still hold the sealed key; each is reported as well.
+ * Returns how many backups could not be reached and so may still hold the sealed key.
  */
-export function createForgetKey(deps: { database: Database; backups: Backups; onBackgroundError: (what: string, error: unknown) => void }) {
-  const { database, backups, onBackgroundError } = deps
-
+export function createForgetKey({ database, backups }: { database: Database; backups: Pick<Backups, 'rewriteEach'> }) {
   async function everywhere(change: (sqlite: Database['sqlite']) => void): Promise<number> {
     database.scrub()
-    const failures = await backups.rewriteEach(change)
-    for (const { error } of failures) onBackgroundError('backup', error)
-    return failures.length
+    return (await backups.rewriteEach(change)).length
   }
 
   return {
