@@ -13,7 +13,15 @@ export function NotConnectedPage() {
   )
 }
 
-/** The command that starts the browser shell, to be copied by a triple click. */
+/** The commands that start the browser shell, each to be copied by a triple click. */
 export function Command() {
-  return <code className="rounded bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-nowrap select-all">keydeck serve</code>
+  return (
+    <>
+      <Code>keydeck serve</Code> (or <Code>npm start</Code> in its folder)
+    </>
+  )
+}
+
+function Code({ children }: { children: string }) {
+  return <code className="rounded bg-sunken px-1.5 py-0.5 font-mono text-xs whitespace-nowrap select-all">{children}</code>
 }
