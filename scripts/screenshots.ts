@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { openBenchCore } from '../bench/bench-core.ts'
 import { startKeydeck } from '../e2e/fixtures/keydeck-process.ts'
+import { createAccountsRepository } from '../src/core/accounts/accounts.repository.ts'
 import { createLastChecksRepository } from '../src/core/check/last-checks.repository.ts'
 import type { CheckReport } from '../src/shared/check.ts'
 import { providerOf, type ProviderId } from '../src/shared/providers/catalogue.ts'
@@ -65,10 +66,17 @@ const samples: Sample[] = [
 
 const { core, storage, folder, remove } = await openBenchCore()
 const lastChecks = createLastChecksRepository(core.database.db)
+const repository = createAccountsRepository(core.database)
 for (const { provider, label, key, model = null, report } of samples) {
   const baseUrl = providerOf(provider).baseUrl ?? ''
   const { account } = await core.accounts.add({ provider, label, key, model, baseUrl, local: provider === 'ollama', saveWhen: 'unchecked' })
-  lastChecks.save(account.id, { fix: '', reason: null, latencyMs: null, models: null, ...report, at: new Date(Date.now() - 120_000) })
+  const checked = repository.version(account.id)
+  if (!checked) throw new Error(`${label} was not added`)
+  lastChecks.save(
+    account.id,
+    { fix: '', reason: null, latencyMs: null, models: null, ...report, at: new Date(Date.now() - 120_000) },
+    checked,
+  )
 }
 await core.vault.addSlot({ kind: 'passphrase', passphrase: 'a made-up passphrase' })
 await storage.close()

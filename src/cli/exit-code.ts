@@ -19,6 +19,7 @@ const exitCodeByError = {
   'slot-exists': exitCodes.usage,
   'last-slot': exitCodes.usage,
   'needs-key': exitCodes.accountFails,
+  'changed-meanwhile': 5,
   'endpoint-changed': exitCodes.accountFails,
   'check-failed': exitCodes.accountFails,
   'database-corrupt': exitCodes.failed,

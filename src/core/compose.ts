@@ -41,7 +41,7 @@ export function composeCore(deps: {
   const credentials = createCredentials({ repository, vault })
   const forgetKey = createForgetKey({ database, backups: reporting })
   const accounts = createAccountsService({ repository, lastChecks, credentials, checker, clipboard, forgetKey, changes, now })
-  const checks = createAccountChecks({ accounts, credentials, checker, lastChecks, changes, now })
+  const checks = createAccountChecks({ accounts, repository, credentials, checker, lastChecks, changes, now })
   const settings = createSettingsService({ database, changes })
   return { database, vault, accounts, credentials, checks, settings, backUp: () => backups.daily(database.sqlite) }
 }

@@ -185,6 +185,28 @@ test('S12: an error tells a code and a message, and neither stack nor path', asy
   }
 })
 
+test.each([
+  ['no JSON', 'POST', '/trpc/vault.unlock', '{', 'invalid-input'],
+  [
+    'input that would reach a prototype',
+    'POST',
+    '/trpc/vault.unlock',
+    '{"json":{},"meta":{"values":{"__proto__.x":["undefined"]}}}',
+    'invalid-input',
+  ],
+  ['an unknown class', 'POST', '/trpc/vault.unlock', '{"json":{},"meta":{"values":{"a":[["class","X"]]}}}', 'invalid-input'],
+  ['a procedure that is not there', 'POST', '/trpc/no.such', '{}', 'not-found'],
+  ['too many in one batch', 'POST', `/trpc/${Array(40).fill('app.touch').join(',')}?batch=1`, '{}', 'invalid-input'],
+])('%s is the caller’s mistake, and no news for the log', async (_, method, path, body, code) => {
+  const session = await openSession()
+  const headers = { 'x-keydeck-session': session, origin: origin(), 'content-type': 'application/json' }
+  const answer = await send(path, { method, headers, body })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  expect(answer.status).toBeLessThan(500)
+  expect(answer.body).toContain(`"code":"${code}"`)
+  expect(readFileSync(join(folder, 'keydeck.log'), 'utf8')).not.toContain('unexpected')
+})
+
 describe('S26: a second app on the same folder', () => {
   test('is told where the first one listens', async () => {
     await expect(start()).rejects.toMatchObject({ code: 'already-running', details: { url: server.url, pid: process.pid } })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { apiKey } from './api-key.ts'
 import { baseUrl } from './base-url.ts'
 import type { CheckReport, LastCheck } from './check.ts'
-import { providerIds, type ProviderId } from './providers/catalogue.ts'
+import { providerIds, type AccountProvider } from './providers/catalogue.ts'
 
 const label = z.string().trim().min(1, 'Give the account a name.').max(60, 'At most 60 characters.')
 const model = z
@@ -53,7 +53,7 @@ type KeyState = (typeof keyStates)[number]
 /** What every surface may see of an account. */
 export type Account = {
   id: string
-  provider: ProviderId
+  provider: AccountProvider
   label: string
   baseUrl: string
   model: string | null

@@ -15,6 +15,7 @@ export const blockReasons = [
   'own-address',
   'key-unreadable',
   'endpoint-changed',
+  'unknown-provider',
 ] as const
 export type BlockReason = (typeof blockReasons)[number]
 
@@ -33,7 +34,8 @@ export const checkReport = z.object({
 export type CheckReport = z.infer<typeof checkReport>
 
 /** A report that is kept with its account. */
-export type LastCheck = CheckReport & { at: Date }
+export const lastCheck = checkReport.extend({ at: z.date() })
+export type LastCheck = z.infer<typeof lastCheck>
 
 /** The outcomes after which a new account is saved without asking: the key itself was accepted. */
 export const savedOutcomes: readonly CheckOutcome[] = ['works', 'no-credit', 'rate-limited']

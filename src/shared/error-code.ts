@@ -20,6 +20,7 @@ export const errorCodes = [
   'last-slot',
   'needs-key',
   'endpoint-changed',
+  'changed-meanwhile',
   'check-failed',
   'database-corrupt',
   'database-newer',

@@ -1,18 +1,17 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Account } from '../../shared/account.ts'
 import { originOf } from '../../shared/base-url.ts'
-import type { LastCheck } from '../../shared/check.ts'
+import { lastCheck } from '../../shared/check.ts'
 import { isProviderId, providerOf } from '../../shared/providers/catalogue.ts'
 import { lastChecks } from '../check/last-checks.table.ts'
 import type { Database } from '../db/open-database.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
+import { AppError } from '../errors.ts'
+import { apiKeyField, isSameVersion, readVersion, type AccountVersion } from './account-version.ts'
 import { accounts } from './accounts.table.ts'
 import { credentials } from './credentials.table.ts'
 
 export type AccountsRepository = ReturnType<typeof createAccountsRepository>
-
-/** The one secret of an account in this release; later ones (a key pair, a secret header) get field names of their own. */
-const apiKeyField = 'api-key'
 
 export type SealedCredential = { origin: string; sealed: Buffer }
 export type AccountRow = typeof accounts.$inferSelect
@@ -67,9 +66,9 @@ export function createAccountsRepository(database: Database) {
     .prepare()
 
   return {
-    list: (): Account[] => withStorageErrors(() => all.all().flatMap(toAccount)),
+    list: (): Account[] => withStorageErrors(() => all.all().map(toAccount)),
 
-    find: (accountId: string): Account | undefined => withStorageErrors(() => one.all({ id: accountId }).flatMap(toAccount)[0]),
+    find: (accountId: string): Account | undefined => withStorageErrors(() => one.all({ id: accountId }).map(toAccount)[0]),
 
     credential: (accountId: string): SealedCredential | undefined => withStorageErrors(() => credentialOf.get({ id: accountId })),
 
@@ -87,10 +86,25 @@ export function createAccountsRepository(database: Database) {
       )
     },
 
-    update(accountId: string, change: Partial<Omit<AccountRow, 'id' | 'active'>>, credential: SealedCredential | null): void {
+    /** What a check of the account depends on, to be handed to `update` or to the last checks when its result is there. */
+    version: (accountId: string): AccountVersion | undefined => withStorageErrors(() => readVersion(db, accountId)),
+
+    /**
+     * Changes an account that still has the given address and key. Throws `changed-meanwhile` when somebody changed them
+     * since, `not-found` when the account is gone; nothing is changed then.
+     */
+    update(
+      accountId: string,
+      was: AccountVersion,
+      change: Partial<Omit<AccountRow, 'id' | 'active'>>,
+      credential: SealedCredential | null,
+    ): void {
       withStorageErrors(() =>
         db.transaction(
           () => {
+            const is = readVersion(db, accountId)
+            if (!is) throw accountMissing()
+            if (!isSameVersion(was, is)) throw changedMeanwhile()
             db.update(accounts).set(change).where(eq(accounts.id, accountId)).run()
             if (credential) putCredential.run({ id: accountId, ...credential })
           },
@@ -99,55 +113,70 @@ export function createAccountsRepository(database: Database) {
       )
     },
 
-    /** Makes the account the only active one of its provider, or none of them when `accountId` is null. */
-    setActive(ofProvider: string, accountId: string | null, at: Date): void {
+    /** Makes the account the only active one of its provider. Returns the id of the one that was active before. */
+    activate: (accountId: string, at: Date): string | null =>
       withStorageErrors(() =>
         db.transaction(
           () => {
-            db.update(accounts)
-              .set({ active: false })
-              .where(and(eq(accounts.provider, ofProvider), eq(accounts.active, true)))
-              .run()
-            if (accountId !== null) db.update(accounts).set({ active: true, lastUsedAt: at }).where(eq(accounts.id, accountId)).run()
+            const account = db.select({ provider: accounts.provider }).from(accounts).where(eq(accounts.id, accountId)).get()
+            if (!account) throw accountMissing()
+            const isActive = and(eq(accounts.provider, account.provider), eq(accounts.active, true))
+            const previous = db.select({ id: accounts.id }).from(accounts).where(isActive).get()
+            db.update(accounts).set({ active: false }).where(isActive).run()
+            db.update(accounts).set({ active: true, lastUsedAt: at }).where(eq(accounts.id, accountId)).run()
+            return previous?.id ?? null
           },
           { behavior: 'immediate' },
         ),
-      )
-    },
+      ),
+
+    deactivate: (accountId: string): void =>
+      void withStorageErrors(() => db.update(accounts).set({ active: false }).where(eq(accounts.id, accountId)).run()),
+
+    markUsed: (accountId: string, at: Date): void =>
+      void withStorageErrors(() => db.update(accounts).set({ lastUsedAt: at }).where(eq(accounts.id, accountId)).run()),
 
     remove: (accountId: string): void => void withStorageErrors(() => db.delete(accounts).where(eq(accounts.id, accountId)).run()),
   }
 }
 
-/** A row of a provider that this release does not know is left out of lists and left alone in the database. */
+export function accountMissing(): AppError {
+  return new AppError('not-found', 'There is no account with this id.', 'List the accounts to see their ids.')
+}
+
+function changedMeanwhile(): AppError {
+  return new AppError(
+    'changed-meanwhile',
+    'The account was changed somewhere else in the meantime. Nothing was saved.',
+    'Look at it again, then repeat your change.',
+  )
+}
+
+/** A row as surfaces see it. One that was damaged or made by a later release is shown as far as it goes (S1). */
 function toAccount(row: {
   account: typeof accounts.$inferSelect
   origin: string | null
   check: typeof lastChecks.$inferSelect | null
-}): Account[] {
+}): Account {
   const { account, origin, check } = row
-  if (!isProviderId(account.provider)) return []
+  const provider = isProviderId(account.provider) ? account.provider : 'unknown'
   const moved = origin !== null && origin !== originOf(account.baseUrl)
-  const keyless = providerOf(account.provider).key === 'required' ? 'needs-key' : 'none'
-  return [
-    {
-      id: account.id,
-      provider: account.provider,
-      label: account.label,
-      baseUrl: account.baseUrl,
-      model: account.model,
-      local: account.local,
-      keyHint: account.keyHint,
-      keyState: origin === null ? keyless : moved ? 'endpoint-changed' : 'ready',
-      keyOrigin: moved ? origin : null,
-      active: account.active,
-      lastCheck: check && toLastCheck(check),
-      createdAt: account.createdAt,
-      lastUsedAt: account.lastUsedAt,
-    },
-  ]
+  const keyless = providerOf(provider).key === 'required' ? 'needs-key' : 'none'
+  return {
+    id: account.id,
+    provider,
+    label: account.label,
+    baseUrl: account.baseUrl,
+    model: account.model,
+    local: account.local,
+    keyHint: account.keyHint,
+    keyState: origin === null ? keyless : moved ? 'endpoint-changed' : 'ready',
+    keyOrigin: moved ? origin : null,
+    active: account.active,
+    lastCheck: (check && lastCheck.safeParse(check).data) ?? null,
+    createdAt: isDate(account.createdAt) ? account.createdAt : new Date(0),
+    lastUsedAt: account.lastUsedAt && isDate(account.lastUsedAt) ? account.lastUsedAt : null,
+  }
 }
 
-function toLastCheck({ accountId: _, ...check }: typeof lastChecks.$inferSelect): LastCheck {
-  return check
-}
+const isDate = (date: Date): boolean => !Number.isNaN(date.getTime())

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startFakeProvider, type FakeProvider } from '../../../e2e/fixtures/fake-provider.ts'
+import type { AccountChange } from '../../shared/account.ts'
 import { catalogue } from '../../shared/providers/catalogue.ts'
 import { openTestCore, submitted, type TestCore } from '../core.fixture.ts'
 
@@ -233,6 +234,92 @@ describe('S27: a key that is removed or replaced', () => {
       sendKeyToNewOrigin: false,
     })
     expect(filesHolding(sealed)).toEqual([])
+  })
+})
+
+describe('two who change the same account', () => {
+  const slowly = async (id: string, change: Partial<AccountChange>) => {
+    const { label, baseUrl, model, local } = core.accounts.get(id)
+    const sent = fake.requests.length
+    const saving = core.accounts.update({
+      id,
+      label,
+      baseUrl,
+      model,
+      local,
+      key: null,
+      saveWhen: 'accepted',
+      sendKeyToNewOrigin: true,
+      ...change,
+    })
+    await expect.poll(() => fake.requests.length).toBeGreaterThan(sent)
+    return saving
+  }
+
+  test('the slower one does not overwrite the newer key, and says so', async () => {
+    const { account } = await core.accounts.add(atFake())
+    const { id, label, baseUrl, model, local } = account
+    const newer = { id, label, baseUrl, model, local, key: 'sk-good-newer-2222', saveWhen: 'unchecked' as const, sendKeyToNewOrigin: false }
+    const slow = slowly(id, { baseUrl: fake.urlFor('openai', 'slow').replace('127.0.0.1', 'localhost') }).catch((error: unknown) => error)
+    await expect.poll(() => fake.requests.length).toBe(2)
+    await core.accounts.update(newer)
+    expect(await slow).toMatchObject({ code: 'changed-meanwhile' })
+    expect(core.accounts.get(id)).toMatchObject({ baseUrl, keyHint: '2222', keyState: 'ready' })
+  })
+
+  test('the check of an old key does not land on the new one', async () => {
+    const { account } = await core.accounts.add(atFake({ key: 'sk-slow-1234567890', saveWhen: 'unchecked' }))
+    const { id, label, baseUrl, model, local } = account
+    const checking = core.checks.check(id)
+    await expect.poll(() => fake.requests.length).toBe(1)
+    await core.accounts.update({
+      id,
+      label,
+      baseUrl,
+      model,
+      local,
+      key: 'sk-rejected-new-99',
+      saveWhen: 'unchecked',
+      sendKeyToNewOrigin: false,
+    })
+    expect(await checking).toMatchObject({ outcome: 'works' })
+    expect(core.accounts.get(id).lastCheck).toBeNull()
+  })
+
+  test('an account that was removed meanwhile is missed by name', async () => {
+    const { account } = await core.accounts.add(atFake())
+    const slow = slowly(account.id, { key: 'sk-slow-9876543210' }).catch((error: unknown) => error)
+    await expect.poll(() => fake.requests.length).toBe(2)
+    await core.accounts.remove(account.id)
+    expect(await slow).toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('S1: a row that was damaged, or made by a later release', () => {
+  const damage = (statement: string) => core.database.sqlite.exec(statement)
+
+  test.each([
+    ['an unknown outcome', `UPDATE last_checks SET outcome = 'bogus'`, { lastCheck: null }],
+    ['a latency of another type', `UPDATE last_checks SET latency_ms = 'x'`, { lastCheck: null }],
+    ['an impossible date', `UPDATE accounts SET created_at = 1e300, last_used_at = 1e300`, { createdAt: new Date(0), lastUsedAt: null }],
+    ['an address that is none', `UPDATE accounts SET base_url = 'not a url'`, { baseUrl: 'not a url', keyState: 'endpoint-changed' }],
+    ['an unknown provider', `UPDATE accounts SET provider = 'later'`, { provider: 'unknown' }],
+  ])('%s is shown as far as it goes, and can be removed', async (_, statement, shown) => {
+    const { account } = await core.accounts.add(atFake())
+    damage(statement)
+    expect(core.accounts.list()).toMatchObject([{ id: account.id, ...shown }])
+    expect(() => JSON.stringify(core.accounts.list())).not.toThrow()
+    expect(await core.checks.check(account.id)).toMatchObject({ outcome: expect.any(String) })
+    await core.accounts.remove(account.id)
+    expect(core.accounts.list()).toEqual([])
+  })
+
+  test('a key of an unknown provider is sent nowhere', async () => {
+    const { account } = await core.accounts.add(atFake({ saveWhen: 'unchecked' }))
+    damage(`UPDATE accounts SET provider = 'later'`)
+    expect(await core.checks.check(account.id)).toMatchObject({ outcome: 'blocked', reason: 'unknown-provider' })
+    expect(fake.requests).toEqual([])
+    expect(core.accounts.activate(account.id)).toEqual({ previous: account.id })
   })
 })
 

@@ -9,7 +9,8 @@ import type { Checker } from '../check/checker.ts'
 import type { LastChecksRepository } from '../check/last-checks.repository.ts'
 import type { Clipboard } from '../clipboard/clipboard.ts'
 import { AppError } from '../errors.ts'
-import type { AccountsRepository } from './accounts.repository.ts'
+import type { AccountVersion } from './account-version.ts'
+import { accountMissing, type AccountsRepository } from './accounts.repository.ts'
 import type { Credentials } from './credentials.ts'
 import type { ForgetKey } from './forget-key.ts'
 
@@ -30,7 +31,7 @@ export function createAccountsService(deps: {
 
   function get(id: string): Account {
     const account = repository.find(id)
-    if (!account) throw new AppError('not-found', 'There is no account with this id.', 'List the accounts to see their ids.')
+    if (!account) throw accountMissing()
     return credentials.judge(account)
   }
 
@@ -44,8 +45,8 @@ export function createAccountsService(deps: {
     return report
   }
 
-  function saved(id: string, report: CheckReport | null): SavedAccount {
-    if (report) lastChecks.save(id, { ...report, at: now() })
+  function saved(id: string, report: CheckReport | null, checked: AccountVersion): SavedAccount {
+    if (report) lastChecks.save(id, { ...report, at: now() }, checked)
     changes.announce('accounts')
     return { account: get(id), report }
   }
@@ -66,43 +67,46 @@ export function createAccountsService(deps: {
       const id = randomUUID()
       const credential = key === null ? null : credentials.seal(id, draft.baseUrl, key)
       repository.insert({ ...draft, id, keyHint: key === null ? null : keyHintOf(key), createdAt: now() }, credential)
-      return saved(id, report)
+      return saved(id, report, { baseUrl: draft.baseUrl, sealed: credential?.sealed ?? null })
     },
 
     /**
      * Changes an account. A new key or address is checked first. Throws `endpoint-changed` when the base URL moves to
-     * another origin and the user neither gave the key again nor said that it may be sent there (S6).
+     * another origin and the user neither gave the key again nor said that it may be sent there (S6); `changed-meanwhile`
+     * when somebody else saved another address or key while this one was being checked.
      */
     async update({ id, key, saveWhen, sendKeyToNewOrigin, ...change }: AccountChange, signal?: AbortSignal): Promise<SavedAccount> {
       const account = get(id)
+      const { provider } = account
+      if (provider === 'unknown') throw unknownProvider(account)
+      const was = repository.version(id) ?? { baseUrl: account.baseUrl, sealed: null }
       const bound = repository.credential(id)
       const moves = bound !== undefined && bound.origin !== originOf(change.baseUrl)
       if (moves && key === null && !sendKeyToNewOrigin) throw endpointChanged(bound.origin, originOf(change.baseUrl))
 
       const reached = key !== null || moves || change.baseUrl !== account.baseUrl || change.local !== account.local
       const usedKey = reached ? (key ?? credentials.open(account, { anyOrigin: sendKeyToNewOrigin })) : null
-      const report = reached ? await checkFirst({ ...change, provider: account.provider, key: usedKey }, saveWhen, signal) : null
+      const report = reached ? await checkFirst({ ...change, provider, key: usedKey }, saveWhen, signal) : null
 
       const reseal = usedKey !== null && (key !== null || moves)
       const credential = reseal ? credentials.seal(id, change.baseUrl, usedKey) : null
-      repository.update(id, reseal ? { ...change, keyHint: keyHintOf(usedKey) } : change, credential)
+      repository.update(id, was, reseal ? { ...change, keyHint: keyHintOf(usedKey) } : change, credential)
       if (credential) credentials.readAgain(id)
+      const result = saved(id, report, { baseUrl: change.baseUrl, sealed: credential?.sealed ?? was.sealed })
       if (credential && bound) await forgetKey.replaced(id, credential)
-      return saved(id, report)
+      return result
     },
 
     /** Makes an account the active one of its provider. Returns the account that was active before, for Undo. */
     activate(id: string): { previous: string | null } {
-      const { provider } = get(id)
-      const previous = repository.list().find((account) => account.provider === provider && account.active)
-      repository.setActive(provider, id, now())
+      const previous = repository.activate(id, now())
       changes.announce('accounts')
-      return { previous: previous?.id ?? null }
+      return { previous }
     },
 
     /** Leaves a provider without an active account. */
     deactivate(id: string): void {
-      repository.setActive(get(id).provider, null, now())
+      repository.deactivate(id)
       changes.announce('accounts')
     },
 
@@ -112,7 +116,7 @@ export function createAccountsService(deps: {
       const key = credentials.open(account)
       if (key === null) throw new AppError('needs-key', `${account.label} has no key.`, 'Add a key to the account first.')
       const copied = await clipboard.copySecret(key)
-      repository.update(id, { lastUsedAt: now() }, null)
+      repository.markUsed(id, now())
       changes.announce('accounts')
       return copied
     },
@@ -128,6 +132,14 @@ export function createAccountsService(deps: {
       return { backupsLeft: await forgetKey.removed(id) }
     },
   }
+}
+
+function unknownProvider({ label }: Account): AppError {
+  return new AppError(
+    'invalid-input',
+    `This version of Keydeck does not know the provider of “${label}”.`,
+    'Update Keydeck, or remove the account.',
+  )
 }
 
 function endpointChanged(from: string, to: string): AppError {

@@ -2,6 +2,7 @@ import type { Account } from '../../shared/account.ts'
 import type { CheckProgress, CheckReport } from '../../shared/check.ts'
 import { originOf } from '../../shared/base-url.ts'
 import { providerOf } from '../../shared/providers/catalogue.ts'
+import type { AccountsRepository } from '../accounts/accounts.repository.ts'
 import type { AccountsService } from '../accounts/accounts.service.ts'
 import type { Credentials } from '../accounts/credentials.ts'
 import type { Changes } from '../changes.ts'
@@ -10,29 +11,41 @@ import { checkMany } from './check-many.ts'
 import type { Checker } from './checker.ts'
 import type { LastChecksRepository } from './last-checks.repository.ts'
 
+const unknownProvider: CheckReport = {
+  outcome: 'blocked',
+  message: 'This version of Keydeck does not know the provider of this account, so nothing was sent.',
+  fix: 'Update Keydeck, or remove the account.',
+  reason: 'unknown-provider',
+  latencyMs: null,
+  models: null,
+}
+
 /** Checks saved accounts and keeps each result with its account. */
 export function createAccountChecks(deps: {
   accounts: Pick<AccountsService, 'get' | 'list'>
+  repository: Pick<AccountsRepository, 'version'>
   credentials: Credentials
   checker: Checker
   lastChecks: LastChecksRepository
   changes: Changes
   now: () => Date
 }) {
-  const { accounts, credentials, checker, lastChecks, changes, now } = deps
+  const { accounts, repository, credentials, checker, lastChecks, changes, now } = deps
 
   async function checkOne(account: Account, signal?: AbortSignal): Promise<CheckReport> {
+    const checked = repository.version(account.id)
     const key = keyOrReason(account)
     const report =
       typeof key === 'object' && key !== null
         ? key
         : await checker.check({ ...account, provider: providerOf(account.provider), key }, signal)
-    lastChecks.save(account.id, { ...report, at: now() })
+    if (checked) lastChecks.save(account.id, { ...report, at: now() }, checked)
     return report
   }
 
   /** A key that cannot be read, or that was entered for another place, is not sent: that is the report. */
   function keyOrReason(account: Account): string | null | CheckReport {
+    if (account.provider === 'unknown') return unknownProvider
     try {
       return credentials.open(account)
     } catch (error) {

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { LastCheck } from '../../shared/check.ts'
-import { accounts } from '../accounts/accounts.table.ts'
+import { isSameVersion, readVersion, type AccountVersion } from '../accounts/account-version.ts'
 import type * as schema from '../db/schema.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
 import { lastChecks } from './last-checks.table.ts'
@@ -11,14 +10,17 @@ export type LastChecksRepository = ReturnType<typeof createLastChecksRepository>
 /** The newest check of each account. */
 export function createLastChecksRepository(db: BetterSQLite3Database<typeof schema>) {
   return {
-    /** Keeps a check in place of the one before. An account that was removed while it was checked is left removed. */
-    save(accountId: string, { outcome, message, fix, reason, latencyMs, models, at }: LastCheck): void {
+    /**
+     * Keeps a check in place of the one before. It is dropped when the account was removed, or got another address or key,
+     * since the version that was checked: it would tell of something else.
+     */
+    save(accountId: string, { outcome, message, fix, reason, latencyMs, models, at }: LastCheck, checked: AccountVersion): void {
       const check = { outcome, message, fix, reason, latencyMs, models, at }
       withStorageErrors(() =>
         db.transaction(
           () => {
-            const known = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).get()
-            if (!known) return
+            const is = readVersion(db, accountId)
+            if (!is || !isSameVersion(checked, is)) return
             db.insert(lastChecks)
               .values({ accountId, ...check })
               .onConflictDoUpdate({ target: lastChecks.accountId, set: check })
