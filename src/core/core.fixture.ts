@@ -66,3 +66,8 @@ export function submitted(provider: ProviderId, change: Partial<NewAccount> = {}
     ...change,
   }
 }
+
+/** An OpenAI account at the given address, checked before it is saved. */
+export function submittedTo(baseUrl: string, change: Partial<NewAccount> = {}): NewAccount {
+  return submitted('openai', { baseUrl, saveWhen: 'accepted', key: 'sk-good-1234567890', ...change })
+}
