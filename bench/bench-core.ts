@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { openStorage } from '../src/core/open-storage.ts'
 import { createPassphraseDriver } from '../src/core/vault/passphrase-slot.ts'
 import { createUnprotectedDriver } from '../src/core/vault/unprotected-slot.ts'
@@ -10,7 +10,7 @@ import { unprotectedConsent } from '../src/shared/protection.ts'
 export async function openBenchCore(folder = join(mkdtempSync(join(tmpdir(), 'keydeck-bench-')), 'home')) {
   const storage = openStorage({
     folder,
-    migrationsFolder: 'drizzle',
+    migrationsFolder: resolve(import.meta.dirname, '../drizzle'),
     drivers: [createUnprotectedDriver(), createPassphraseDriver()],
     clipboard: { read: async () => '', write: async () => {} },
     onBackgroundError: (what, error) => {

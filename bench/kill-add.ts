@@ -1,22 +1,20 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import type { Database } from '../src/core/db/open-database.ts'
-import { accounts, credentials } from '../src/core/db/schema.ts'
+import { randomBytes } from 'node:crypto'
+import { openBenchCore } from './bench-core.ts'
 
-/** What the kill run repeats: saves one account with its credential in one transaction, and answers with its id once it is durable. */
-export function createAdd({ db }: Database): () => Promise<string> {
+/** What the kill run repeats: adds an account as every surface does, and answers with its id once it is durable. */
+export async function createAdd(folder: string): Promise<() => Promise<string>> {
+  const { core } = await openBenchCore(folder)
   return async () => {
-    const id = randomUUID()
-    const origin = 'https://api.openai.com'
-    db.transaction((transaction) => {
-      transaction
-        .insert(accounts)
-        .values({ id, provider: 'openai', label: 'Work', baseUrl: `${origin}/v1`, local: false, active: false, createdAt: new Date() })
-        .run()
-      transaction
-        .insert(credentials)
-        .values({ accountId: id, field: 'apiKey', origin, sealed: randomBytes(120) })
-        .run()
+    const key = randomBytes(24).toString('hex')
+    const { account } = await core.accounts.add({
+      provider: 'openai',
+      label: 'Work',
+      baseUrl: 'https://api.openai.com/v1',
+      model: null,
+      local: false,
+      key,
+      saveWhen: 'unchecked',
     })
-    return id
+    return account.id
   }
 }

@@ -17,13 +17,13 @@ const longestLifeMs = 60
 /** Every so many runs begin on an empty folder and are killed while the database is being made. */
 const freshEvery = 10
 /** About how long Node takes to reach our code; a kill before it would show nothing. */
-const startMs = [40, 160] as const
+const startMs = [200, 500] as const
 
 const between = (least: number, most: number) => least + Math.random() * (most - least)
 
 /** Lets one process save accounts until it is killed; resolves to the ids whose saving it acknowledged. */
 async function runAndKill(folder: string, when: 'while creating' | 'while saving'): Promise<string[]> {
-  const run = spawn(process.execPath, [child, folder, migrationsFolder], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const run = spawn(process.execPath, [child, folder], { stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = (): void => void run.kill('SIGKILL')
   const ended = new Promise<NodeJS.Signals | null>((resolveEnd) => run.once('close', (_code, signal) => resolveEnd(signal)))
   let complaint = ''
@@ -69,7 +69,7 @@ function findLost(folder: string, acknowledged: ReadonlySet<string>): string[] |
 
 /**
  * Kills a process that saves accounts `count` times with SIGKILL, at random points of creating, opening and saving, reopens the
- * database each time and looks for every account that was acknowledged up to then. About 0.3 s per kill.
+ * database each time and looks for every account that was acknowledged up to then. About 0.6 s per kill.
  */
 export async function runKills(count: number): Promise<KillReport> {
   const report: KillReport = { kills: 0, acknowledged: 0, lost: 0, integrityErrors: 0 }
