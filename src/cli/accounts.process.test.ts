@@ -129,6 +129,26 @@ describe('add', () => {
   })
 
   test.each([
+    ['--label', ''],
+    ['--label', 'x'.repeat(61)],
+    ['--label', 'Work\u202etxt'],
+    ['--model', 'x'.repeat(201)],
+    ['--model', 'gpt\u001b[2J'],
+    ['--base-url', 'ftp://example.com'],
+  ])('what is wrong with %s is told with the option to correct', async (option, value) => {
+    const failure = await cli.failure(['add', '--provider', 'openai', option, value], { stdin: good })
+    expect(failure).toMatchObject({ exitCode: 2, code: 'invalid-input', fix: expect.stringContaining(option) })
+  })
+
+  test('a key that is saved unchecked and looks too short is warned about, for people', async () => {
+    const short = await cli.run(addArgs('openai', '--no-check'), { stdin: 'sk-1234' })
+    expect(short).toMatchObject({ code: 0, stderr: expect.stringContaining('too short') })
+    expect(short.stderr).not.toContain('1234')
+    expect((await cli.run(addArgs('openai', '--no-check', '--json'), { stdin: 'sk-1234' })).stderr).toBe('')
+    expect((await cli.run(addArgs('openai', '--no-check'), { stdin: good })).stderr).toBe('')
+  })
+
+  test.each([
     [['add']],
     [['add', '--provider', 'nobody']],
     [['add', '--provider', 'custom-openai']],

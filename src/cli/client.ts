@@ -1,7 +1,9 @@
 import type { TRPCClient } from '@trpc/client'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppRouter } from '../api/app-router.ts'
+import { fileSize, folderExists } from '../core/db/private-files.ts'
+import { withStorageErrors } from '../core/db/storage-errors.ts'
+import { vaultExists } from '../core/vault/vault-errors.ts'
 import type { InstalledPackage } from './context.ts'
 import type { CliEnvironment } from './environment.ts'
 import type { LocalCore } from './local-core.ts'
@@ -43,8 +45,13 @@ export function createKeydeck(deps: {
     return local
   }
 
-  /** Whether a vault can be here at all: looking at a folder that holds none must not create one. */
-  const nothingHere = (): boolean => !existsSync(join(folder, 'keydeck.db')) && !existsSync(join(folder, 'backups'))
+  /**
+   * Whether there is nothing of Keydeck's here: looking at a folder that holds no vault must not create one. Throws
+   * `storage-failed` and `storage-read-only` for a path that cannot be a data folder.
+   */
+  const nothingHere = (): boolean =>
+    !folderExists(folder) ||
+    withStorageErrors(() => ['keydeck.db', 'keydeck.db-wal', 'backups'].every((name) => fileSize(join(folder, name)) === undefined))
 
   async function assertVault(): Promise<void> {
     const there = await running()
@@ -66,6 +73,20 @@ export function createKeydeck(deps: {
 
     /** The router, with or without a vault; creates an empty data folder where there is none. */
     anyApi,
+
+    /** The router over what is in the data folder, whether it opens or not; creates nothing. Throws `vault-missing` for an empty one. */
+    async existingApi(): Promise<Api> {
+      if (!(await running()) && nothingHere()) throw vaultMissing()
+      return anyApi()
+    },
+
+    /** Throws `vault-exists`, and why a database that is here does not open; creates nothing. */
+    async assertNoVault(): Promise<void> {
+      const there = await running()
+      if (!there && nothingHere()) return
+      const exists = there ? (await there.api.vault.status.query()).state !== 'none' : (await openLocal()).core().vault.exists()
+      if (exists) throw vaultExists()
+    },
 
     /** The router over an existing vault, locked or not. Throws `vault-missing`. */
     async api(): Promise<Api> {

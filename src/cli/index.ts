@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { findInstalledPackage } from './installed-package.ts'
 import { exitCodes } from './exit-code.ts'
 import { run } from './run.ts'
+import { watchStandardOutput } from './stdout-failure.ts'
 
 /** Longest that a command may take to end after it was told to, in ms; then the process ends all the same. */
 const longestEndMs = 1_500
@@ -18,12 +19,9 @@ function onSignal(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
 }
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
 
-// A reader that has seen enough (`keydeck list | head -1`) is no failure, and no reason for a server to end.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
+const printed = watchStandardOutput(process.stdout, () => stopping.abort())
+// What cannot be said on stderr cannot be said anywhere; the work goes on, and the status tells how it ended.
+process.stderr.on('error', () => {})
 
 const exitCode = await run(process.argv.slice(2), {
   installed: findInstalledPackage(fileURLToPath(import.meta.url)),
@@ -31,6 +29,7 @@ const exitCode = await run(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  printed,
   signal: stopping.signal,
 })
 

@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
@@ -95,6 +97,16 @@ describe.skipIf(!hasScript)('at a terminal (needs util-linux’s script)', () =>
     expect(await labels()).toEqual(['Work'])
     expect((await atTerminal(['remove', 'Work'], [['type its label', 'Work\r']])).code).toBe(0)
     expect(await labels()).toEqual([])
+  })
+
+  test('S24: starting afresh has to be confirmed in so many words', async () => {
+    await cli.run(['init', '--unprotected'])
+    const file = join(cli.home, 'keydeck.db')
+    writeFileSync(file, 'not a database')
+    expect((await atTerminal(['restore', '--afresh'], [['To go on', 'yes\r']])).code).toBe(2)
+    expect(readFileSync(file, 'utf8')).toBe('not a database')
+    expect((await atTerminal(['restore', '--afresh'], [['To go on', 'start afresh\r']])).code).toBe(0)
+    expect(await cli.failure(['list'])).toMatchObject({ code: 'vault-missing' })
   })
 
   test('S4: keys are stored unprotected only when the sentence is typed in so many words', async () => {

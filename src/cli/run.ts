@@ -8,6 +8,7 @@ import { takeEnvironment } from './environment.ts'
 import { exitCodeOf, exitCodes } from './exit-code.ts'
 import { createOutput, type OutputStream } from './output.ts'
 import { createProgram } from './program.ts'
+import type { PrintedResult } from './stdout-failure.ts'
 import { toUsageError } from './usage-error.ts'
 
 /** The process around a command. */
@@ -17,7 +18,8 @@ export type Host = {
   stdin: Readable & { isTTY?: boolean }
   stdout: OutputStream
   stderr: OutputStream
-  /** Aborts when a person or the system ends the process. */
+  printed: PrintedResult
+  /** Aborts when a person or the system ends the process, or the result cannot be written. */
   signal: AbortSignal
 }
 
@@ -26,7 +28,7 @@ export type Host = {
  * throws one. Takes Keydeck's variables out of `env`.
  */
 export async function run(argv: readonly string[], host: Host): Promise<number> {
-  const { installed, stdin, stdout, stderr, signal } = host
+  const { installed, stdin, stdout, stderr, printed, signal } = host
   const environment = takeEnvironment(host.env)
   const ended = argv.indexOf('--')
   const output = createOutput({ stdout, stderr, json: (ended === -1 ? argv : argv.slice(0, ended)).includes('--json') })
@@ -55,17 +57,30 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     writeOut: (text) => void stdout.write(text),
     writeErr: (text) => void stderr.write(text),
   })
+  async function execute(): Promise<number> {
+    try {
+      await program.parseAsync([...argv], { from: 'user' })
+      return exitCode
+    } catch (thrown) {
+      if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.done
+      // A result that could not be written ended the command: that is what there is to say.
+      if (signal.aborted) await printed()
+      throw thrown
+    }
+  }
+
   try {
-    await program.parseAsync([...argv], { from: 'user' })
-    return exitCode
+    const status = await execute()
+    await printed()
+    return status
   } catch (thrown) {
-    if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.done
     // Without a command commander has printed the help; that is all there is to say.
     if (thrown instanceof CommanderError && thrown.code === 'commander.help') return exitCodes.usage
-    const failure = thrown instanceof CommanderError ? toUsageError(thrown, argv) : await toFailure(thrown, signal)
+    const failure = thrown instanceof CommanderError ? toUsageError(thrown, argv) : await toFailure(thrown, folder, signal)
     if (!(failure instanceof AppError) && folder !== undefined) {
       const { logUnexpected } = await import('./log-unexpected.ts')
-      await logUnexpected(folder, `cli ${argv[0] ?? ''}`, failure)
+      // A log that cannot be written must not stand in the way of telling the person.
+      await logUnexpected(folder, `cli ${argv[0] ?? ''}`, failure).catch(() => undefined)
     }
     const body = toErrorBody(failure)
     const report = failure instanceof AppError ? checkReport.safeParse(failure.details).data : undefined
@@ -74,10 +89,12 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   }
 }
 
-async function toFailure(thrown: unknown, signal: AbortSignal): Promise<unknown> {
-  if (thrown instanceof AppError) return thrown
+async function toFailure(thrown: unknown, folder: string | undefined, signal: AbortSignal): Promise<unknown> {
   // Whatever the interrupted work threw on its way out: the person ended it.
-  if (signal.aborted) return new AppError('cancelled', 'Cancelled.', '', { cause: thrown })
+  if (signal.aborted && !(thrown instanceof AppError)) return new AppError('cancelled', 'Cancelled.', '', { cause: thrown })
   const { asFailure } = await import('./failure.ts')
-  return asFailure(thrown)
+  const failure = asFailure(thrown)
+  if (!(failure instanceof AppError) || folder === undefined) return failure
+  const { withTerminalFix } = await import('./terminal-fix.ts')
+  return withTerminalFix(failure, folder)
 }

@@ -76,6 +76,7 @@ describe('init', () => {
     expect(await cli.failure(['init', '--os-keyring'], { env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } })).toMatchObject({
       exitCode: 5,
       code: 'slot-unavailable',
+      fix: expect.stringMatching(/^(?!.*[Uu]nlock).*--passphrase-file/),
     })
     expect(await cli.failure(['list'])).toMatchObject({ exitCode: 4 })
   })

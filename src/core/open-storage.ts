@@ -48,7 +48,14 @@ export function openStorage(options: StorageOptions): Storage {
   function open(): { core: Core } | { failure: AppError } {
     try {
       const database = openDatabase({ folder, migrationsFolder, now })
-      return { core: composeCore({ database, backups, drivers, checker, clipboard, changes, onBackgroundError, now }) }
+      try {
+        const core = composeCore({ database, backups, drivers, checker, clipboard, changes, onBackgroundError, now })
+        core.vault.assertOpenable()
+        return { core }
+      } catch (failure) {
+        database.close()
+        throw failure
+      }
     } catch (failure) {
       if (failure instanceof AppError) return { failure }
       throw failure

@@ -6,9 +6,11 @@ import { TooltipProvider } from './components/ui/tooltip.tsx'
 import { CheckAllProvider } from './features/accounts/check-all.tsx'
 import { Gate } from './features/app/gate.tsx'
 import { NotConnectedPage } from './features/app/not-connected-page.tsx'
+import { Reachable } from './features/app/reachable.tsx'
 import { StoppedBanner } from './features/app/stopped-banner.tsx'
 import { useConnection } from './features/app/use-connection.ts'
 import { useLiveChanges } from './features/app/use-live-changes.ts'
+import { useReconnect } from './features/app/use-reconnect.ts'
 import { useTheme } from './features/settings/use-theme.ts'
 import { ApiProvider, type ApiClient } from './lib/api.ts'
 import type { Connection } from './lib/connection.ts'
@@ -36,16 +38,17 @@ export function App({ client, queries, connection, router }: AppProps) {
 function Window({ isStopped, router }: { isStopped: boolean; router: AppProps['router'] }) {
   const theme = useTheme()
   useLiveChanges()
+  useReconnect(isStopped)
   return (
     <div className="isolate flex h-full flex-col">
       {isStopped && <StoppedBanner />}
-      <div className="min-h-0 flex-1">
+      <Reachable isStopped={isStopped}>
         <Gate>
           <CheckAllProvider>
             <RouterProvider router={router} />
           </CheckAllProvider>
         </Gate>
-      </div>
+      </Reachable>
       <Toaster theme={theme} />
     </div>
   )

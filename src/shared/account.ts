@@ -4,20 +4,31 @@ import { baseUrl } from './base-url.ts'
 import type { CheckReport, LastCheck } from './check.ts'
 import { providerIds, type AccountProvider } from './providers/catalogue.ts'
 
-const label = z.string().trim().min(1, 'Give the account a name.').max(60, 'At most 60 characters.')
-const model = z
+/**
+ * What a name must not have, because a terminal obeys it or a reader is misled by it: control characters, halves of characters,
+ * line separators, marks that change the direction of text, and characters that nobody sees. The joiners U+200C and U+200D are
+ * part of emoji and of scripts that join their letters, and stand only there.
+ */
+const misleading =
+  /[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<![\p{Lo}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]/u
+
+const line = z
   .string()
   .trim()
-  .max(200, 'At most 200 characters.')
+  .refine((text) => !misleading.test(text), 'Leave out control characters, invisible characters and direction marks.')
+
+export const accountLabel = line.min(1, 'Give the account a name.').max(60, 'The name has more than 60 characters.')
+export const accountModel = line
+  .max(200, 'The name of the model has more than 200 characters.')
   .nullable()
   .transform((text) => text || null)
 
 /** An account as a person submits it. The key travels inward once and never back; null means that the provider needs none. */
 const accountDraft = z.object({
   provider: z.enum(providerIds),
-  label,
+  label: accountLabel,
   baseUrl,
-  model,
+  model: accountModel,
   /** Whether the address is meant to be on this machine or the local network. */
   local: z.boolean(),
   key: apiKey.nullable(),

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** Longest key that Keydeck takes, in characters; servers refuse headers of about 8 kB. */
 export const maxKeyLength = 8_192
 
+/** A key below this length, in characters, is most likely a part of one. */
+export const shortestUsualKey = 8
+
 /** Says why a text cannot be an API key, without quoting any of it; undefined when it can be one. */
 export function describeKeyProblem(text: string): string | undefined {
   const key = text.trim()

@@ -1,5 +1,6 @@
-import { apiKey } from '../../shared/api-key.ts'
-import type { Account } from '../../shared/account.ts'
+import type { z } from 'zod'
+import { apiKey, shortestUsualKey } from '../../shared/api-key.ts'
+import { accountLabel, accountModel, type Account } from '../../shared/account.ts'
 import { baseUrl as baseUrlSchema } from '../../shared/base-url.ts'
 import { checkReport, maySaveAnyway, type CheckReport } from '../../shared/check.ts'
 import { isProviderId, providerIds, providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
@@ -20,19 +21,23 @@ export async function addAccount(input: Input, context: CliContext): Promise<num
   const { keydeck, output, signal } = context
   const provider = readProvider(input.provider)
   const baseUrl = readBaseUrl(input.baseUrl ?? provider.baseUrl, provider)
+  const givenLabel = input.label === null ? null : readOption(accountLabel, input.label, 'Correct --label, or leave it out.')
+  const model = readOption(accountModel, input.model, 'Correct --model, or leave it out.')
   const api = await keydeck.unlocked()
   const key = await readKey(provider, context)
-  const label = input.label ?? freeLabel(provider, await api.accounts.list.query())
+  const label = givenLabel ?? freeLabel(provider, await api.accounts.list.query())
   const local = input.local || (provider.kind === 'local-server' && isLoopback(baseUrl))
   const saveWhen = input.check ? 'accepted' : 'unchecked'
   if (input.check) output.progress(`Checking ${label} …`)
-  const draft = { provider: provider.id, label, baseUrl, model: input.model, local, key, saveWhen } as const
+  const draft = { provider: provider.id, label, baseUrl, model, local, key, saveWhen } as const
   const { account, report } = await api.accounts.add.mutate(draft, { signal }).catch((error: unknown) => {
     throw withWayOut(error, provider)
   })
 
   output.result(toAccountListing(account), () => inWords(account, report))
   if (report && report.outcome !== 'works') output.note(`Warning: ${plainText(report.message)}\n${plainText(report.fix)}`)
+  if (!input.check && key !== null && key.length < shortestUsualKey)
+    output.note('Warning: this key looks too short. See that all of it was pasted; `keydeck check` says whether it works.')
   return exitCodes.done
 }
 
@@ -49,13 +54,14 @@ function readBaseUrl(text: string | null, provider: Provider): string {
       `${provider.name} has no address of its own.`,
       `Add --base-url, for example ${provider.baseUrlExample}.`,
     )
-  const parsed = baseUrlSchema.safeParse(text)
+  return readOption(baseUrlSchema, text, `Correct --base-url, for example ${provider.baseUrlExample}.`)
+}
+
+/** The value of an option; `fix` names the option where the value is refused. */
+function readOption<Value>(schema: z.ZodType<Value>, value: unknown, fix: string): Value {
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new AppError(
-    'invalid-input',
-    parsed.error.issues[0]?.message ?? 'This is not a base URL.',
-    `Correct --base-url, for example ${provider.baseUrlExample}.`,
-  )
+  throw new AppError('invalid-input', parsed.error.issues[0]?.message ?? 'The value of an option is not valid.', fix)
 }
 
 /** The key, or null where none is given and the provider needs none. The error of a bad one does not contain it (S14). */

@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts'
 import { passphrase, unprotectedConsent, type Protection } from '../../shared/protection.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
+import { asFailure } from '../failure.ts'
 import { readPassphraseFile } from '../passphrase-file.ts'
 
 type Input = { passphraseFile?: string; osKeyring?: true; recoveryPassphraseFile?: string; unprotected?: true; yes?: true }
@@ -15,9 +16,13 @@ const protectedBy: Record<Protection['kind'], string> = {
 /** Makes the vault of the data folder. Throws `vault-exists` and changes nothing when there is one. */
 export async function createVault(input: Input, context: CliContext): Promise<number> {
   const { keydeck, output, folder } = context
+  assertOneWay(input)
+  await keydeck.assertNoVault()
   const protection = await chooseProtection(input, context)
   const api = await keydeck.anyApi()
-  await api.vault.create.mutate(protection)
+  await api.vault.create.mutate(protection).catch((error: unknown) => {
+    throw withoutKeychain(error)
+  })
   const { slots } = await api.vault.status.query()
   output.result(
     { protection: slots.map(({ kind }) => kind), dataFolder: folder },
@@ -26,10 +31,11 @@ export async function createVault(input: Input, context: CliContext): Promise<nu
   if (protection.kind === 'os-keyring' && protection.recoveryPassphrase === null) {
     output.note('Without a recovery passphrase the keys are lost when the keychain loses its entry; you can add one in the app.')
   }
+  if (protection.kind === 'unprotected') output.note('Warning: without protection, anyone who can read your files can read your keys.')
   return exitCodes.done
 }
 
-async function chooseProtection(input: Input, { output, terminal }: CliContext): Promise<Protection> {
+function assertOneWay(input: Input): void {
   const chosen = [input.passphraseFile !== undefined, input.osKeyring, input.unprotected].filter(Boolean).length
   if (chosen !== 1) {
     const message = chosen === 0 ? 'Say how the keys should be protected.' : 'The keys can be protected in one of these ways only.'
@@ -42,6 +48,18 @@ async function chooseProtection(input: Input, { output, terminal }: CliContext):
       'Leave --recovery-passphrase-file out, or add --os-keyring.',
     )
   }
+}
+
+/** A keychain that does not answer leaves someone who is about to make a vault with the other ways to protect it. */
+function withoutKeychain(thrown: unknown): unknown {
+  const failure = asFailure(thrown)
+  if (!(failure instanceof AppError) || (failure.code !== 'slot-unavailable' && failure.code !== 'slot-locked')) return failure
+  const keychain = failure.code === 'slot-locked' ? 'Unlock the keychain and try again' : 'Run the command in your desktop session'
+  const fix = `${keychain}, or use \`keydeck init --passphrase-file FILE\` instead.`
+  return new AppError(failure.code, failure.message, fix, { cause: failure, details: failure.details })
+}
+
+async function chooseProtection(input: Input, { output, terminal }: CliContext): Promise<Protection> {
   if (input.passphraseFile !== undefined) return { kind: 'passphrase', passphrase: newPassphrase(input.passphraseFile, output.note) }
   if (input.osKeyring) {
     const file = input.recoveryPassphraseFile
@@ -57,7 +75,6 @@ async function chooseProtection(input: Input, { output, terminal }: CliContext):
       )
     }
   }
-  output.note('Warning: without protection, anyone who can read your files can read your keys.')
   return { kind: 'unprotected', consent: unprotectedConsent }
 }
 

@@ -1,5 +1,6 @@
-import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
   accountIds,
@@ -116,6 +117,50 @@ describe('S25: a folder that cannot be used', () => {
       )
     }
     expect(statSync(path).size).toBe(8)
+  })
+
+  test('a link that leads nowhere says so, as does a folder below it', () => {
+    const link = join(temporaryFolder(), 'link')
+    symlinkSync('/nonexistent/elsewhere', link)
+    for (const folder of [link, join(link, 'sub'), join(link, 'sub', 'deeper')]) {
+      expect(() => openDatabase({ folder, migrationsFolder, now })).toThrow(
+        expect.objectContaining({ code: 'storage-failed', message: 'The data folder is a link that leads nowhere.' }),
+      )
+    }
+  })
+
+  test('a link to a folder is followed, and folders that are missing are made for this user only', () => {
+    const parent = temporaryFolder()
+    mkdirSync(join(parent, 'real'))
+    symlinkSync(join(parent, 'real'), join(parent, 'link'))
+    openIn(join(parent, 'link', 'a', 'b')).close()
+    for (const made of ['a', 'a/b']) expect(statSync(join(parent, 'real', made)).mode & 0o777).toBe(0o700)
+  })
+
+  test('a path that is too long, or goes round in a circle, says so', () => {
+    const parent = temporaryFolder()
+    symlinkSync(join(parent, 'two'), join(parent, 'one'))
+    symlinkSync(join(parent, 'one'), join(parent, 'two'))
+    for (const [folder, reason] of [
+      [join(parent, 'x'.repeat(300)), 'too long'],
+      [join(parent, 'one'), 'circle'],
+      [join(parent, 'one', 'sub'), 'circle'],
+    ] as const) {
+      expect(() => openDatabase({ folder, migrationsFolder, now })).toThrow(
+        expect.objectContaining({ code: 'storage-failed', message: expect.stringContaining(reason) }),
+      )
+    }
+  })
+
+  test.runIf(process.platform === 'linux')('a place where no folder can be made is refused at once', () => {
+    // In a process of its own: what this guards against is a call that never returns.
+    const script = `
+      import { openDatabase } from ${JSON.stringify(resolve('src/core/db/open-database.ts'))}
+      for (const folder of ['/proc/keydeck', '/proc/keydeck/sub']) {
+        try { openDatabase({ folder, migrationsFolder: 'drizzle', now: () => new Date() }) } catch ({ code, fix }) { console.log(code, /KEYDECK_HOME/.test(fix)) }
+      }`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8', timeout: 10_000 })
+    expect(stdout).toBe('storage-failed true\nstorage-failed true\n')
   })
 
   test('a folder that everybody shares is refused, and its modes stay as they are', () => {

@@ -1,7 +1,7 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs'
-import { parse } from 'node:path'
+import { chmodSync, closeSync, fsyncSync, lstatSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname, parse } from 'node:path'
 import { AppError } from '../errors.ts'
-import { storageErrorCode } from './storage-errors.ts'
+import { asStorageError, storageErrorCode } from './storage-errors.ts'
 
 /** Any permission for the group or for others. */
 const wider = 0o077
@@ -30,19 +30,79 @@ function tighten(path: string, mode: number): void {
   throw new AppError('storage-failed', 'The disk of the data folder cannot keep files private to one user.', chooseFolder)
 }
 
+const inTheWay = (cause?: unknown) =>
+  new AppError('storage-failed', 'A file stands where the data folder should be.', 'Move that file away, or set KEYDECK_HOME.', { cause })
+
+const unusable = 'No data folder can be made at this place.'
+/** What is wrong with a place for the data folder, by the code of the operating system (errno(3)). */
+const unusablePlaces: Readonly<Record<string, string>> = {
+  ELOOP: 'The path of the data folder goes round in a circle of links.',
+  ENAMETOOLONG: 'The path of the data folder is too long.',
+  ENOENT: unusable,
+  EINVAL: unusable,
+  ENOSYS: unusable,
+  EOPNOTSUPP: unusable,
+}
+
+/** Why a folder cannot be reached or made, as a person is told. */
+function folderError(thrown: unknown): unknown {
+  const code = storageErrorCode(thrown) ?? ''
+  if (code === 'ENOTDIR') return inTheWay(thrown)
+  const message = unusablePlaces[code]
+  return message === undefined ? asStorageError(thrown) : new AppError('storage-failed', message, chooseFolder, { cause: thrown })
+}
+
+/**
+ * Whether the data folder is there; makes nothing. Throws `storage-failed` where something else stands at its path or above it, and
+ * `storage-read-only` where its path may not be looked at.
+ */
+export function folderExists(folder: string): boolean {
+  try {
+    const found = statSync(folder, { throwIfNoEntry: false })
+    if (found) {
+      if (found.isDirectory()) return true
+      throw inTheWay()
+    }
+    // Nothing is there to follow, yet a name is: a link to a folder that was removed, or to a disk that is not connected.
+    if (lstatSync(folder, { throwIfNoEntry: false })) throw deadLink()
+  } catch (thrown) {
+    throw folderError(thrown)
+  }
+  const parent = dirname(folder)
+  if (parent !== folder) folderExists(parent)
+  return false
+}
+
+const deadLink = (): AppError =>
+  new AppError(
+    'storage-failed',
+    'The data folder is a link that leads nowhere.',
+    'Connect the disk that it leads to, or set KEYDECK_HOME to a folder that is there.',
+  )
+
+/**
+ * Makes a folder and those above it that are missing, one by one: Node's own `recursive` takes "no such file" for a missing parent
+ * and never returns where the parent is there and cannot hold folders, as /proc cannot (seen with Node 24).
+ */
+function makeFolder(folder: string): void {
+  if (folderExists(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (thrown) {
+    // Another process was faster.
+    if (storageErrorCode(thrown) === 'EEXIST' && folderExists(folder)) return
+    throw folderError(thrown)
+  }
+}
+
 /**
  * Makes sure that a folder is there and that only its owner may enter it (0700). A wider folder is tightened; one that is shared
  * by its nature (a root folder, /tmp) is refused, because tightening it would lock everybody else out.
  */
 export function ensurePrivateFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    if (!['EEXIST', 'ENOTDIR'].includes(storageErrorCode(cause) ?? '')) throw cause
-    throw new AppError('storage-failed', 'A file stands where the data folder should be.', 'Move that file away, or set KEYDECK_HOME.', {
-      cause,
-    })
-  }
+  makeFolder(folder)
   if (parse(folder).root === folder || (hasModes && ((modeOf(folder) ?? 0) & sticky) !== 0)) {
     throw new AppError('storage-failed', 'The data folder is one that other users share.', chooseFolder)
   }

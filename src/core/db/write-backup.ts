@@ -23,7 +23,10 @@ export function verifyCopy(file: string): void {
     if (!(error instanceof AppError) || error.code !== 'database-corrupt') throw error
     cause = thrown
   }
-  throw new AppError('database-corrupt', 'The backup is damaged and was not used.', 'Choose another backup.', { cause })
+  throw new AppError('database-corrupt', 'The backup is damaged and was not used.', 'Choose another backup.', {
+    cause,
+    details: { damage: 'backup' },
+  })
 }
 
 /**

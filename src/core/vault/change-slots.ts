@@ -69,7 +69,7 @@ export function createSlotChanges(deps: {
     async changePassphrase(row: VaultRow, { current, next }: PassphraseChange): Promise<void> {
       const slots = repository.slots()
       const slot = find(slots, 'passphrase')
-      if (!slot) throw errors.noSuchWay('passphrase', slots)
+      if (!slot) throw repository.hasSlots() ? errors.noSuchWay('passphrase', slots) : errors.slotsMissing()
       const dataKey = await keySlots.unwrap(row.vaultId, slot, current, slots)
       try {
         assertDataKey(row, dataKey)

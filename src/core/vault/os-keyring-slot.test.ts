@@ -109,3 +109,13 @@ test('looking whether a keychain is there happens once for many looks, and write
   await vault.status()
   expect(memory.calls).toEqual(['probe'])
 })
+
+test.each(['unavailable', 'locked'] as const)(
+  'a new vault whose keychain is %s is not told to unlock one that is not there',
+  async (failure) => {
+    const { vault, memory } = createTestVault()
+    memory.fail(failure)
+    const fix = expect.stringMatching(/^(?!.*passphrase).*choose another way to protect your keys\.$/)
+    await expect(vault.create({ kind: 'os-keyring', recoveryPassphrase: null })).rejects.toThrow(expect.objectContaining({ fix }))
+  },
+)

@@ -31,7 +31,7 @@ export function createOsKeyringDriver({
     return availability
   }
 
-  async function call<Result>(work: () => Promise<Result>): Promise<Result> {
+  async function call<Result>(work: () => Promise<Result>, otherwise = 'unlock with the passphrase'): Promise<Result> {
     try {
       const result = await work()
       remember('available')
@@ -39,7 +39,7 @@ export function createOsKeyringDriver({
     } catch (error) {
       if (!(error instanceof KeychainError)) throw error
       remember(availabilityAfter(error.failure))
-      throw toAppError(error)
+      throw toAppError(error, otherwise)
     }
   }
 
@@ -73,7 +73,7 @@ export function createOsKeyringDriver({
 
     async create({ vaultId }) {
       const wrappingKey = randomBytes(keyLength)
-      await call(() => keychain.write(vaultId, wrappingKey))
+      await call(() => keychain.write(vaultId, wrappingKey), 'choose another way to protect your keys')
       return { wrappingKey, parameters: '{}' }
     },
 
@@ -94,11 +94,12 @@ function availabilityOf(error: unknown): SlotAvailability {
   throw error
 }
 
-function toAppError(cause: KeychainError): AppError {
+/** `otherwise`: what can be done without the keychain. */
+function toAppError(cause: KeychainError, otherwise: string): AppError {
   if (cause.failure === 'unavailable') {
-    const fix = 'Unlock with the passphrase, or start Keydeck in your desktop session.'
+    const fix = `Start Keydeck in your desktop session, or ${otherwise}.`
     return new AppError('slot-unavailable', 'The operating system’s keychain does not answer on this machine.', fix, { cause })
   }
-  const fix = 'Unlock the keychain and try again, or unlock with the passphrase.'
+  const fix = `Unlock the keychain and try again, or ${otherwise}.`
   return new AppError('slot-locked', 'The operating system’s keychain is locked; nothing in it was changed.', fix, { cause })
 }

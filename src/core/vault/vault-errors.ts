@@ -25,6 +25,15 @@ export const lockedMeanwhile = (): AppError =>
 export const vaultDamaged = (what: string, cause?: unknown): AppError =>
   new AppError('vault-damaged', what, 'Unlock in another way, or restore a backup.', { cause })
 
+/** Nothing wraps the data key any more. `Storage` does not open such a vault, so that its backups can be restored. */
+export const slotsMissing = (): AppError =>
+  new AppError(
+    'vault-damaged',
+    'The vault has lost every way to unlock it. It was left exactly as it is.',
+    'Restore one of the backups, or start afresh; the database is kept either way.',
+    { details: { damage: 'no-slots' } },
+  )
+
 export const vaultNewer = (): AppError =>
   new AppError('database-newer', 'The vault was made by a newer Keydeck.', 'Update Keydeck; nothing was changed.')
 
@@ -38,6 +47,8 @@ export function wrongPassphrase(kinds: readonly SlotKind[]): AppError {
 
 export function noSuchWay(kind: SlotKind, slots: readonly { kind: SlotKind }[]): AppError {
   const others = slots.map((slot) => slot.kind)
+  // A vault without any slot is not opened at all, so these are slots that only a newer Keydeck knows.
+  if (others.length === 0) return vaultNewer()
   const message = `This vault cannot be opened with ${ways[kind]}.`
   return new AppError('slot-unavailable', message, `Unlock with ${inWords(others)}.`, { details: { ways: others } })
 }

@@ -21,6 +21,9 @@ export function createVaultRepository(db: Database['db']) {
         slotKinds.includes(kind),
       ),
 
+    /** Whether any slot is stored, of a kind that this release knows or not. */
+    hasSlots: (): boolean => withStorageErrors(() => db.select({ id: keySlots.id }).from(keySlots).limit(1).get()) !== undefined,
+
     create: (row: VaultRow, slots: readonly SlotRow[]): void =>
       change(() => {
         db.insert(vault)

@@ -240,6 +240,25 @@ describe('opening', () => {
     await expect(mine.vault.unlock({ kind: 'passphrase', passphrase })).rejects.toThrow(codeOf('wrong-passphrase'))
   })
 
+  test('a vault without any slot is damaged, and says what to do instead of naming no way', async () => {
+    const { vault, sqlite } = await createUnlocked()
+    vault.assertOpenable()
+    vault.lock()
+    sqlite.exec('DELETE FROM key_slots')
+    const damaged = expect.objectContaining({ code: 'vault-damaged', fix: expect.stringMatching(/^Restore one of the backups/) })
+    expect(() => vault.assertOpenable()).toThrow(damaged)
+    await expect(vault.unlock({ kind: 'passphrase', passphrase })).rejects.toThrow(damaged)
+    await expect(vault.changePassphrase({ current: passphrase, next: 'another good one' })).rejects.toThrow(damaged)
+  })
+
+  test('a vault with slots of a newer release only is told as such', async () => {
+    const { vault, sqlite } = await createUnlocked()
+    vault.lock()
+    sqlite.exec(`UPDATE key_slots SET kind = 'from-tomorrow'`)
+    vault.assertOpenable()
+    await expect(vault.unlock({ kind: 'passphrase', passphrase })).rejects.toThrow(codeOf('database-newer'))
+  })
+
   test('a truncated slot is damaged, and another way still opens the vault', async () => {
     const { vault, sqlite } = createTestVault()
     await vault.create({ kind: 'os-keyring', recoveryPassphrase: passphrase })

@@ -11,7 +11,7 @@ import type { KeySlotDriver } from './key-slot-driver.ts'
 import { createOneAtATime } from '../one-at-a-time.ts'
 import type { CredentialBinding } from './seal-context.ts'
 import { createSession } from './session.ts'
-import { noSuchWay, onlyAppError, vaultLocked, vaultMissing, vaultNewer } from './vault-errors.ts'
+import { noSuchWay, onlyAppError, slotsMissing, vaultLocked, vaultMissing, vaultNewer } from './vault-errors.ts'
 import { createVaultRepository, type VaultRow } from './vault.repository.ts'
 
 export type Vault = ReturnType<typeof createVault>
@@ -69,7 +69,7 @@ export function createVault(deps: {
     const row = existing()
     const slots = repository.slots()
     const slot = slots.find((candidate) => candidate.kind === kind)
-    if (!slot) throw noSuchWay(kind, slots)
+    if (!slot) throw repository.hasSlots() ? noSuchWay(kind, slots) : slotsMissing()
     const dataKey = await keySlots.unwrap(row.vaultId, slot, passphrase, slots)
     try {
       assertDataKey(row, dataKey)
@@ -82,6 +82,12 @@ export function createVault(deps: {
 
   return {
     exists: (): boolean => repository.find() !== undefined,
+
+    /** Throws `vault-damaged` where there is a vault that nothing can unlock any more. */
+    assertOpenable(): void {
+      if (repository.find() && !repository.hasSlots()) throw slotsMissing()
+    },
+
     isUnlocked: (): boolean => session.current() !== null,
     /** Throws `locked` or `vault-missing`. */
     assertUnlocked: (): void => void unlocked(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ago, agoInShort, inBytes } from './relative-time.ts'
+import { ago, agoInShort, inBytes, inFull } from './relative-time.ts'
 
 const now = new Date('2026-03-10T12:00:00Z')
 const before = (ms: number) => new Date(now.getTime() - ms)
@@ -18,6 +18,11 @@ test.each([
 ])('%i ms ago reads “%s”, in short “%s”', (ms, words, short) => {
   expect(ago(before(ms), now)).toBe(words)
   expect(agoInShort(before(ms), now)).toBe(short)
+})
+
+test('S1: a date that is none is said to be unknown, and ends nothing', () => {
+  const none = new Date(Number.NaN)
+  expect([ago(none, now), agoInShort(none, now), inFull(none)]).toEqual(['at an unknown time', '?', 'an unknown time'])
 })
 
 test('sizes read in kB and MB', () => {

@@ -6,8 +6,14 @@ const units = [
   { unit: 'min', ms: 60_000 },
 ] as const
 
+/** Whether a date is one at all: a damaged row can hold any number where a time should be. */
+export function isTime(at: Date): boolean {
+  return !Number.isNaN(at.getTime())
+}
+
 /** How long ago something was, in words for a sentence: “just now”, “2 min ago”, “3 days ago”. */
 export function ago(at: Date, now: Date): string {
+  if (!isTime(at)) return 'at an unknown time'
   const passed = now.getTime() - at.getTime()
   const fitting = units.find(({ ms }) => passed >= ms)
   if (!fitting) return 'just now'
@@ -18,6 +24,7 @@ export function ago(at: Date, now: Date): string {
 
 /** The same for narrow columns: “now”, “2m”, “5h”, “3d”, “4mo”, “1y”. */
 export function agoInShort(at: Date, now: Date): string {
+  if (!isTime(at)) return '?'
   const short = { year: 'y', month: 'mo', day: 'd', hour: 'h', min: 'm' }
   const passed = now.getTime() - at.getTime()
   const fitting = units.find(({ ms }) => passed >= ms)
@@ -28,7 +35,7 @@ const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', ti
 
 /** Date and time in the manner of the user's own system. */
 export function inFull(at: Date): string {
-  return dateAndTime.format(at)
+  return isTime(at) ? dateAndTime.format(at) : 'an unknown time'
 }
 
 /** A size in bytes, in kB or MB (powers of 1,000). */

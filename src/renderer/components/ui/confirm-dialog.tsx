@@ -8,7 +8,7 @@ import { FailureCallout } from './failure-callout.tsx'
 type ConfirmDialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
-  title: string
+  title: ReactNode
   /** What will be lost or stop working. */
   children: ReactNode
   confirmLabel: string

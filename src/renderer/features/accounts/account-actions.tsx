@@ -5,11 +5,12 @@ import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { Tooltip } from '../../components/ui/tooltip.tsx'
 import { isInTrouble } from './account-status.ts'
+import { isKnown } from './known-account.ts'
 import { RemoveAccountDialog } from './remove-account-dialog.tsx'
-import { useActivate } from './use-activate.ts'
+import { useActivate } from './use-activate.tsx'
 import type { useCheck } from './use-check.ts'
 
-/** Everything that can be done with an account. */
+/** Everything that can be done with an account: of an unknown provider, only its removal. */
 export function AccountActions({ account, check }: { account: Account; check: ReturnType<typeof useCheck> }) {
   const activate = useActivate()
   const navigate = useNavigate()
@@ -17,19 +18,23 @@ export function AccountActions({ account, check }: { account: Account; check: Re
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
-        {!account.active && (
+        {isKnown(account) && !account.active && (
           <Tooltip text="In the list" keys={['A']}>
             <Button look={isInTrouble(account) ? 'plain' : 'primary'} onClick={() => activate(account)}>
               Make active
             </Button>
           </Tooltip>
         )}
-        <Button busy={check.busy} onClick={check.check}>
-          Check again
-        </Button>
-        <Link to="/accounts/$accountId/edit" params={{ accountId: account.id }} className={buttonStyle()}>
-          Edit
-        </Link>
+        {isKnown(account) && (
+          <>
+            <Button busy={check.busy} onClick={check.check}>
+              Check again
+            </Button>
+            <Link to="/accounts/$accountId/edit" params={{ accountId: account.id }} className={buttonStyle()}>
+              Edit
+            </Link>
+          </>
+        )}
         <Button look="danger-plain" onClick={() => setRemoving(true)}>
           Remove…
         </Button>

@@ -1,6 +1,7 @@
 import type { Account } from '../../../shared/account.ts'
 import { providerOf, type ProviderId } from '../../../shared/providers/catalogue.ts'
 import { suggestProvider } from '../../../shared/providers/suggest-provider.ts'
+import type { KnownAccount } from './known-account.ts'
 import { suggestLabel } from './suggest-label.ts'
 
 /** What stands in the form. `own` says what the user chose or typed: suggestions leave that alone. */
@@ -35,7 +36,7 @@ export function emptyDraft(provider: ProviderId | null, accounts: Accounts): Acc
 }
 
 /** The form for an account that there is. Its key is not in it: there is none to show. */
-export function draftOf(account: Account): AccountDraft {
+export function draftOf(account: KnownAccount): AccountDraft {
   return {
     provider: account.provider,
     key: '',

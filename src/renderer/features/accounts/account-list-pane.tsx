@@ -11,7 +11,7 @@ import { AccountGrid } from './account-grid.tsx'
 import { createRowSearch, groupByProvider } from './account-rows.ts'
 import { CheckAllProgress } from './check-all-progress.tsx'
 import { useCheckAll } from './check-all.tsx'
-import { useActivate } from './use-activate.ts'
+import { useActivate } from './use-activate.tsx'
 
 type AccountListPaneProps = {
   accounts: readonly Account[]
@@ -45,8 +45,9 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
       <header className="flex h-12 shrink-0 items-center gap-1.5 border-b pr-3 pl-4">
         <h2 className="min-w-0 flex-1 truncate text-base font-semibold">Accounts</h2>
         <Tooltip text="Check all accounts">
-          <Button look="quiet" size="icon" aria-label="Check all" busy={checkAll.running !== null} onClick={checkAll.start}>
+          <Button look="quiet" busy={checkAll.running !== null} onClick={checkAll.start}>
             {checkAll.running === null && <ListChecks aria-hidden="true" />}
+            Check all
           </Button>
         </Tooltip>
         <Tooltip text="Add an account" keys={shortcutKeys('add')}>
@@ -83,7 +84,9 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
         <AccountGrid rows={rows} selectedId={selectedId} focusRequest={focusRequest} onOpen={onOpen} onActivate={activate} />
       ) : (
         <div className="flex flex-col items-start gap-2 p-4 text-muted">
-          <p className="wrap-anywhere">No account has “{searched}” in its name, provider, base URL, model or last four characters.</p>
+          <p className="wrap-anywhere">
+            No account has “<bdi>{searched}</bdi>” in its name, provider, base URL, model or last four characters.
+          </p>
           <Button onClick={() => setWords('')}>Show all accounts</Button>
         </div>
       )}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Account } from '../../../shared/account.ts'
 import { providerOf } from '../../../shared/providers/catalogue.ts'
 import { buttonStyle } from '../../components/ui/button.tsx'
+import { plainText } from '../../lib/plain-text.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { AccountActions } from './account-actions.tsx'
 import { AccountFacts } from './account-facts.tsx'
@@ -10,6 +11,7 @@ import { ActiveTag } from './active-tag.tsx'
 import { statusOf } from './account-status.ts'
 import { AccountTrouble } from './account-trouble.tsx'
 import { DetailPane } from './detail-pane.tsx'
+import { isKnown } from './known-account.ts'
 import { LastCheckFacts } from './last-check-facts.tsx'
 import { ProviderMark } from './provider-mark.tsx'
 import { StatusWord } from './status-word.tsx'
@@ -29,7 +31,7 @@ function AccountDetail({ account }: { account: Account }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const check = useCheck(account.id)
   const provider = providerOf(account.provider)
-  useTitle(`${account.label} · ${provider.name}`)
+  useTitle(`${plainText(account.label)} · ${provider.name}`)
 
   useEffect(() => {
     if (state.focus === 'detail') heading.current?.focus()
@@ -37,13 +39,15 @@ function AccountDetail({ account }: { account: Account }) {
 
   return (
     <DetailPane label="Account" returnTo={account.id}>
-      <header className="flex min-h-12 shrink-0 items-center gap-3 border-b px-5 py-2">
-        <ProviderMark provider={account.provider} className="size-6.5" />
-        <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 text-base leading-snug font-semibold wrap-anywhere">
-          {account.label} <span className="font-normal text-muted">· {provider.name}</span>
-        </h2>
-        {account.active && <ActiveTag />}
-        <StatusWord status={statusOf(account)} className="font-medium" />
+      <header className="flex min-h-12 shrink-0 border-b">
+        <div className="flex w-full max-w-2xl items-center gap-3 px-5 py-2">
+          <ProviderMark provider={account.provider} className="size-6.5" />
+          <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 text-base leading-snug font-semibold wrap-anywhere">
+            <bdi>{account.label}</bdi> <span className="font-normal text-muted">· {provider.name}</span>
+          </h2>
+          {isKnown(account) && account.active && <ActiveTag />}
+          <StatusWord status={statusOf(account)} className="font-medium" />
+        </div>
       </header>
       <div className="flex max-w-2xl flex-col gap-5 p-5">
         <AccountTrouble account={account} check={check} />

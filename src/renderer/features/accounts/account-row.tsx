@@ -8,6 +8,7 @@ import { Tooltip } from '../../components/ui/tooltip.tsx'
 import { ActiveTag } from './active-tag.tsx'
 import { statusOf } from './account-status.ts'
 import { keyHint } from './key-hint.ts'
+import { isKnown } from './known-account.ts'
 import { ProviderMark } from './provider-mark.tsx'
 import { StatusWord } from './status-word.tsx'
 
@@ -44,16 +45,18 @@ export function AccountRowView({ account, now, position, isSelected, isTabStop, 
       <div role="gridcell" className="flex min-w-0 flex-1 items-center gap-2.5">
         <ProviderMark provider={account.provider} />
         <div className="min-w-0 flex-1">
-          <div className="truncate font-medium">{account.label}</div>
+          <div className="truncate font-medium">
+            <bdi>{account.label}</bdi>
+          </div>
           <div className="flex min-w-0 items-center gap-2 text-xs text-muted">
             <StatusWord status={statusOf(account)} className="shrink-0" />
             <span className="shrink-0">{keyHint(account)}</span>
-            {account.model && <span className="truncate">{account.model}</span>}
+            {account.model && <bdi className="truncate">{account.model}</bdi>}
           </div>
         </div>
       </div>
       <div role="gridcell" className="flex shrink-0 flex-col items-end gap-px self-stretch pt-1.5">
-        {account.active ? (
+        {!isKnown(account) ? null : account.active ? (
           <ActiveTag />
         ) : (
           <Tooltip text="Make active" keys={['A']}>
@@ -67,7 +70,10 @@ export function AccountRowView({ account, now, position, isSelected, isTabStop, 
               }}
             >
               Make active
-              <span className="sr-only"> {account.label}</span>
+              <span className="sr-only">
+                {' '}
+                <bdi>{account.label}</bdi>
+              </span>
             </Button>
           </Tooltip>
         )}

@@ -60,3 +60,14 @@ test('moving through the rows steps over headings and stops at the ends', () => 
   expect(accountRowAt(rows, -1, 1)).toBe(1)
   expect(accountRowAt([], -1, 1)).toBeUndefined()
 })
+
+test('accounts of unknown providers are listed last, in a group of their own that search finds', () => {
+  const rows = groupByProvider([
+    anAccount({ provider: 'unknown', label: 'Later' }),
+    anAccount({ provider: 'custom-anthropic', label: 'Proxy' }),
+    // @ts-expect-error -- what a server of another version could send
+    anAccount({ provider: 'later', label: 'Much later' }),
+  ])
+  expect(names(rows)).toEqual(['# custom-anthropic 1', 'Proxy', '# unknown 2', 'Later', 'Much later'])
+  expect(names(createRowSearch(rows)('unknown later'))).toEqual(['# unknown 2', 'Later', 'Much later'])
+})

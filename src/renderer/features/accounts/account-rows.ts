@@ -1,14 +1,18 @@
 import type { Account } from '../../../shared/account.ts'
-import { catalogue, providerOf, type ProviderId } from '../../../shared/providers/catalogue.ts'
+import { catalogue, providerOf, type AccountProvider } from '../../../shared/providers/catalogue.ts'
 
-export type AccountRow = { type: 'provider'; provider: ProviderId; count: number } | { type: 'account'; account: Account }
+type ProviderRow = { type: 'provider'; provider: AccountProvider; count: number }
+export type AccountRow = ProviderRow | { type: 'account'; account: Account }
 
 const inOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/** Accounts under their providers, in the order of the catalogue; within one the active account first, then by name. */
+/** The providers in the order in which they are shown: those of the catalogue, then whatever this version does not know. */
+const order: readonly AccountProvider[] = [...catalogue.map(({ id }) => id), 'unknown']
+
+/** Accounts under their providers; within one the active account first, then by name. */
 export function groupByProvider(accounts: readonly Account[]): AccountRow[] {
-  const groups = Map.groupBy(accounts, (account) => account.provider)
-  return catalogue.flatMap(({ id }): AccountRow[] => {
+  const groups = Map.groupBy(accounts, ({ provider }) => providerOf(provider).id)
+  return order.flatMap((id): AccountRow[] => {
     const group = groups.get(id)
     if (!group) return []
     const sorted = group.toSorted((a, b) => Number(b.active) - Number(a.active) || inOrder.compare(a.label, b.label))
@@ -26,7 +30,7 @@ export function createRowSearch(rows: readonly AccountRow[]): (words: string) =>
     const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
     if (wanted.length === 0) return rows
     const found: AccountRow[] = []
-    let heading: { type: 'provider'; provider: ProviderId; count: number } | undefined
+    let heading: ProviderRow | undefined
     for (const [index, row] of rows.entries()) {
       if (row.type === 'provider') {
         heading = undefined
@@ -35,7 +39,7 @@ export function createRowSearch(rows: readonly AccountRow[]): (words: string) =>
       const text = texts[index] ?? ''
       if (!wanted.every((word) => text.includes(word))) continue
       if (!heading) {
-        heading = { type: 'provider', provider: row.account.provider, count: 0 }
+        heading = { type: 'provider', provider: providerOf(row.account.provider).id, count: 0 }
         found.push(heading)
       }
       heading.count++

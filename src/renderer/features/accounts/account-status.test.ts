@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkOutcomes, type CheckOutcome, type LastCheck } from '../../../shared/check.ts'
 import { anAccount } from './account.fixture.ts'
-import { isInTrouble, statusOf, troubleOf } from './account-status.ts'
+import { hasAddress, isInTrouble, statusOf, troubleOf } from './account-status.ts'
 
 const checked = (outcome: CheckOutcome): LastCheck => ({
   outcome,
@@ -44,4 +44,30 @@ test('an account that works, or was never checked, is no trouble', () => {
     expect(troubleOf(account)).toBeUndefined()
   }
   expect(statusOf(anAccount()).word).toBe('Not checked')
+})
+
+test('S1: a base URL that is none is shown as it is, and ends nothing', () => {
+  const account = anAccount({ keyState: 'endpoint-changed', keyOrigin: 'https://one.example', baseUrl: 'not a\u202e url' })
+  expect(troubleOf(account)).toEqual({
+    message: 'The key was entered for https://one.example; the base URL now is “not a  url”, which cannot be used. The key is not sent.',
+    fix: 'Correct the base URL.',
+  })
+  expect(hasAddress(account)).toBe(false)
+})
+
+test('S1: an outcome that these pages do not know is a word, no failure', () => {
+  // @ts-expect-error -- what a server of another version could send
+  const account = anAccount({ lastCheck: checked('bogus') })
+  expect(statusOf(account)).toEqual({ word: 'Unknown result', tone: 'neutral' })
+  expect(isInTrouble(account)).toBe(false)
+})
+
+test('an account of an unknown provider cannot be used, whatever else is true of it', () => {
+  const account = anAccount({ provider: 'unknown', keyState: 'needs-key', lastCheck: checked('works') })
+  expect(statusOf(account).word).toBe('Cannot be used')
+  expect(isInTrouble(account)).toBe(true)
+  expect(troubleOf(account)).toEqual({
+    message: 'This version of Keydeck does not know the provider of this account.',
+    fix: 'Update Keydeck, or remove the account.',
+  })
 })

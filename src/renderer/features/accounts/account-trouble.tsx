@@ -3,36 +3,46 @@ import type { Account } from '../../../shared/account.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
-import { statusOf, troubleOf } from './account-status.ts'
+import { hasAddress, statusOf, troubleOf } from './account-status.ts'
+import { isKnown } from './known-account.ts'
 import { useConfirmAddress } from './use-confirm-address.ts'
 import type { useCheck } from './use-check.ts'
 
-/** What is wrong with the account's key or address, with the one step that mends it. */
-export function AccountTrouble({ account, check }: { account: Account; check: ReturnType<typeof useCheck> }) {
+type AccountTroubleProps = { account: Account; check: ReturnType<typeof useCheck> }
+
+/** What is wrong with the account's provider, key or address, with the one step that mends it. */
+export function AccountTrouble({ account, check }: AccountTroubleProps) {
   const confirm = useConfirmAddress(account)
-  const trouble = account.keyState === 'ready' || account.keyState === 'none' ? undefined : troubleOf(account)
+  const isSound = isKnown(account) && (account.keyState === 'ready' || account.keyState === 'none')
+  const trouble = isSound ? undefined : troubleOf(account)
   if (!trouble) return null
   return (
     <>
       <Callout
         tone="bad"
         title={statusOf(account).word}
-        actions={
-          <>
-            {account.keyState === 'endpoint-changed' && (
-              <Button busy={confirm.busy || check.busy} onClick={confirm.confirm}>
-                Confirm this address
-              </Button>
-            )}
-            <Link to="/accounts/$accountId/edit" params={{ accountId: account.id }} search={{ key: true }} className={buttonStyle()}>
-              Enter the key again
-            </Link>
-          </>
-        }
+        actions={isKnown(account) && <Steps account={account} check={check} confirm={confirm} />}
       >
         {trouble.message} {trouble.fix}
       </Callout>
       {confirm.failure && <FailureCallout failure={confirm.failure} />}
+    </>
+  )
+}
+
+function Steps({ account, check, confirm }: AccountTroubleProps & { confirm: ReturnType<typeof useConfirmAddress> }) {
+  const edit = { to: '/accounts/$accountId/edit', params: { accountId: account.id }, className: buttonStyle() } as const
+  if (account.keyState === 'endpoint-changed' && !hasAddress(account)) return <Link {...edit}>Correct the base URL</Link>
+  return (
+    <>
+      {account.keyState === 'endpoint-changed' && (
+        <Button busy={confirm.busy || check.busy} onClick={confirm.confirm}>
+          Confirm this address
+        </Button>
+      )}
+      <Link {...edit} search={{ key: true }}>
+        Enter the key again
+      </Link>
     </>
   )
 }

@@ -1,6 +1,9 @@
 import type { Account } from '../../../shared/account.ts'
+import type { KnownAccount } from './known-account.ts'
 
 /** An account as the router would send it, for tests; each has an id of its own. */
+export function anAccount(given?: Partial<KnownAccount>): KnownAccount
+export function anAccount(given?: Partial<Account>): Account
 export function anAccount(given: Partial<Account> = {}): Account {
   return {
     id: crypto.randomUUID(),

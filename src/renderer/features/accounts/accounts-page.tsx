@@ -1,6 +1,7 @@
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { classNames } from '../../lib/class-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
+import { fitsListAndDetail } from '../../lib/window-width.ts'
 import { AccountListPane } from './account-list-pane.tsx'
 import { FirstAccount } from './first-account.tsx'
 import { useAccounts } from './use-accounts.ts'
@@ -28,7 +29,8 @@ export function AccountsPage() {
             void navigate({
               to: '/accounts/$accountId',
               params: { accountId: account.id },
-              state: how === 'keyboard' ? { focus: 'detail' } : {},
+              // A list that is covered takes the focus with it.
+              state: how === 'keyboard' || !fitsListAndDetail() ? { focus: 'detail' } : {},
             })
           }
         />

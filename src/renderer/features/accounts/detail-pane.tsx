@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
-import { isPopupOpen } from '../../lib/open-popup.ts'
+import { hearsKeys } from '../../lib/page-keys.ts'
 import { Button } from '../../components/ui/button.tsx'
 
 type DetailPaneProps = {
@@ -21,7 +21,7 @@ export function DetailPane({ label, returnTo, canEscape = true, onEscape, childr
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.key !== 'Escape' || event.defaultPrevented || !canEscape || isPopupOpen()) return
+      if (event.key !== 'Escape' || event.defaultPrevented || !canEscape || !hearsKeys()) return
       event.preventDefault()
       back()
     }

@@ -1,13 +1,11 @@
 import type { Account } from '../../../shared/account.ts'
-import { ago, inFull } from '../../lib/relative-time.ts'
-import { useNow } from '../../lib/use-now.ts'
+import { TimeAgo } from '../../components/ui/time-ago.tsx'
 import { statusOf, statusOfOutcome } from './account-status.ts'
 import { StatusWord } from './status-word.tsx'
 
 /** When the account was last checked, how fast the answer came, and what it said. */
 export function LastCheckFacts({ account }: { account: Account }) {
   const { lastCheck } = account
-  const now = useNow()
   if (!lastCheck) return <p className="text-muted">This account was not checked yet.</p>
   const { at, latencyMs, models, outcome, message, fix } = lastCheck
   const facts = [latencyMs !== null && `${latencyMs} ms`, models !== null && `${models} ${models === 1 ? 'model' : 'models'}`].filter(
@@ -17,9 +15,7 @@ export function LastCheckFacts({ account }: { account: Account }) {
     <section aria-label="Last check" aria-live="polite" className="flex flex-col gap-1">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="text-muted">Last check</span>
-        <time dateTime={at.toISOString()} title={inFull(at)}>
-          {ago(at, now)}
-        </time>
+        <TimeAgo at={at} />
         {facts.map((fact) => (
           <span key={String(fact)}>
             <span className="text-muted">· </span>

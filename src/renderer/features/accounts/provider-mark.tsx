@@ -1,9 +1,9 @@
-import { providerOf, type ProviderId } from '../../../shared/providers/catalogue.ts'
+import { providerOf, type AccountProvider } from '../../../shared/providers/catalogue.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { initialsOf } from './initials.ts'
 
 /** A provider's initials on a tile; endpoints of one's own have a dashed edge. */
-export function ProviderMark({ provider: id, className }: { provider: ProviderId; className?: string }) {
+export function ProviderMark({ provider: id, className }: { provider: AccountProvider; className?: string }) {
   const provider = providerOf(id)
   return (
     <span

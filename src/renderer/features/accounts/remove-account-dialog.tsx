@@ -3,6 +3,7 @@ import { providerOf } from '../../../shared/providers/catalogue.ts'
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx'
 import { ExternalLink } from '../../components/ui/external-link.tsx'
 import { keyHint } from './key-hint.ts'
+import { isKnown } from './known-account.ts'
 import { useRemoveAccount } from './use-remove-account.ts'
 
 type RemoveAccountDialogProps = { account: Account; open: boolean; onOpenChange: (open: boolean) => void; onRemoved: () => void }
@@ -11,6 +12,7 @@ type RemoveAccountDialogProps = { account: Account; open: boolean; onOpenChange:
 export function RemoveAccountDialog({ account, open, onOpenChange, onRemoved }: RemoveAccountDialogProps) {
   const { remove, busy, failure, reset } = useRemoveAccount(onRemoved)
   const { name, revokeKeyUrl } = providerOf(account.provider)
+  const ofProvider = isKnown(account) ? ` of ${name}` : ''
   return (
     <ConfirmDialog
       open={open}
@@ -18,7 +20,11 @@ export function RemoveAccountDialog({ account, open, onOpenChange, onRemoved }: 
         reset()
         onOpenChange(next)
       }}
-      title={`Remove “${account.label}”?`}
+      title={
+        <>
+          Remove “<bdi>{account.label}</bdi>”?
+        </>
+      }
       confirmLabel="Remove account"
       onConfirm={() => remove(account.id)}
       busy={busy}
@@ -26,10 +32,10 @@ export function RemoveAccountDialog({ account, open, onOpenChange, onRemoved }: 
     >
       <p>
         {account.keyHint === null
-          ? `This account of ${name} is removed from Keydeck.`
-          : `This account of ${name} and its key ${keyHint(account)} are removed from Keydeck and its backups. Nothing brings the key back.`}
+          ? `This account${ofProvider} is removed from Keydeck.`
+          : `This account${ofProvider} and its key ${keyHint(account)} are removed from Keydeck and its backups. Nothing brings the key back.`}
       </p>
-      {account.active && (
+      {isKnown(account) && account.active && (
         <p>
           It is the active account of {name}: until you make another one active, {name} has none.
         </p>

@@ -7,9 +7,10 @@ import { useApi, useApiClient } from '../../lib/api.ts'
 import { useSecretCall } from '../../lib/use-secret-call.ts'
 import { draftOf, emptyDraft, isMeantLocal, type AccountDraft } from './account-draft.ts'
 import { isFormField, problemInFields, problemOf, type FormProblem } from './form-problem.ts'
+import type { KnownAccount } from './known-account.ts'
 import { useAccounts } from './use-accounts.ts'
 
-export type FormStart = { account: Account; replaceKey: boolean } | { account: null; provider: ProviderId | null }
+export type FormStart = { account: KnownAccount; replaceKey: boolean } | { account: null; provider: ProviderId | null }
 
 /** What the user answered to a question that a save came back with. */
 export type Answers = { saveAnyway?: boolean; local?: boolean; sendKey?: boolean }

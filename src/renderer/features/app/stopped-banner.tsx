@@ -1,14 +1,17 @@
 import { PlugZap } from 'lucide-react'
 import { Command } from './not-connected-page.tsx'
 
-/** Says, above whatever page is open, that nothing answers. It goes away by itself. */
+/**
+ * Says, above whatever page is open, that nothing answers. It goes away by itself. The page is out of reach meanwhile, so this
+ * is the one landmark and heading that there is.
+ */
 export function StoppedBanner() {
   return (
-    <output className="flex shrink-0 flex-wrap items-center gap-2 border-b bg-warn-soft px-4 py-2">
+    <main aria-live="polite" className="flex shrink-0 items-center gap-2 border-b bg-warn-soft px-4 py-2">
       <PlugZap className="size-4 shrink-0 text-warn" aria-hidden="true" />
-      <span>
-        Keydeck has stopped. Start it again with <Command />; nothing that was saved is lost.
-      </span>
-    </output>
+      <div>
+        <h1 className="inline font-medium">Keydeck has stopped.</h1> Start it again with <Command />; nothing that was saved is lost.
+      </div>
+    </main>
   )
 }

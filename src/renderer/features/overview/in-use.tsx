@@ -10,6 +10,7 @@ import type { ProviderSummary } from './summary.ts'
 /** Which account is in use for each provider, and whether it works. */
 export function InUse({ providers }: { providers: readonly ProviderSummary[] }) {
   const now = useNow()
+  if (providers.length === 0) return null
   return (
     <section aria-labelledby="in-use" className="flex flex-col gap-2">
       <h2 id="in-use" className="font-semibold">
@@ -30,10 +31,16 @@ export function InUse({ providers }: { providers: readonly ProviderSummary[] }) 
               <Link
                 to="/accounts/$accountId"
                 params={{ accountId: active.id }}
+                state={{ focus: 'detail' }}
                 className="min-w-0 truncate font-medium underline decoration-transparent underline-offset-2 hover:decoration-current max-lg:order-last max-lg:col-start-2"
               >
-                {active.label}
-                {active.model && <span className="font-normal text-muted"> · {active.model}</span>}
+                <bdi>{active.label}</bdi>
+                {active.model && (
+                  <span className="font-normal text-muted">
+                    {' '}
+                    · <bdi>{active.model}</bdi>
+                  </span>
+                )}
               </Link>
             ) : (
               <Link

@@ -27,9 +27,10 @@ export function NeedsAttention({ accounts }: { accounts: readonly Account[] }) {
                   <Link
                     to="/accounts/$accountId"
                     params={{ accountId: account.id }}
+                    state={{ focus: 'detail' }}
                     className="min-w-0 flex-1 truncate font-medium underline decoration-transparent underline-offset-2 hover:decoration-current"
                   >
-                    {account.label} <span className="font-normal text-muted">· {providerOf(account.provider).name}</span>
+                    <bdi>{account.label}</bdi> <span className="font-normal text-muted">· {providerOf(account.provider).name}</span>
                   </Link>
                   <StatusWord status={statusOf(account)} />
                 </div>

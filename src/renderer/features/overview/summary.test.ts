@@ -52,3 +52,8 @@ test.each([
 test('without an active account the headline says so', () => {
   expect(headline(summarise([anAccount()]))).toBe('No account is active.')
 })
+
+test('an account of an unknown provider is in use for none, and needs attention', () => {
+  const later = anAccount({ provider: 'unknown', active: true })
+  expect(summarise([later])).toEqual({ providers: [], troubled: [later], working: 0, unchecked: 0 })
+})

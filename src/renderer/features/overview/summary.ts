@@ -5,7 +5,7 @@ import { isInTrouble, statusOf } from '../accounts/account-status.ts'
 export type ProviderSummary = { provider: ProviderId; active: Account | null; count: number }
 export type Summary = { providers: ProviderSummary[]; troubled: Account[]; working: number; unchecked: number }
 
-/** Answers at a glance: which account is in use for each provider, does it work, is anything wrong. */
+/** Answers at a glance: which account is in use for each provider that is known, does it work, is anything wrong. */
 export function summarise(accounts: readonly Account[]): Summary {
   const groups = Map.groupBy(accounts, (account) => account.provider)
   const providers = catalogue.flatMap(({ id }): ProviderSummary[] => {

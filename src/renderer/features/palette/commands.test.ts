@@ -25,3 +25,14 @@ test('ten thousand accounts give a dozen lines', () => {
   const accounts = Array.from({ length: 10_000 }, (_, index) => anAccount({ label: `Account ${index}` }))
   expect(findCommands(accountCommands(accounts, { open: nothing, activate: nothing }), 'account')).toHaveLength(12)
 })
+
+test('an account of an unknown provider can be opened, and not made active', () => {
+  const act = { open: nothing, activate: nothing }
+  expect(accountCommands([anAccount({ provider: 'unknown', label: 'Later' })], act).map(({ title }) => title)).toEqual(['Open Later'])
+})
+
+test('a label cannot reorder the words of a command', () => {
+  const act = { open: nothing, activate: nothing }
+  const [makeActive] = accountCommands([anAccount({ label: 'Work\u202e' })], act)
+  expect(makeActive?.title).toBe('Make Work active')
+})

@@ -1,6 +1,8 @@
 import type { Account } from '../../../shared/account.ts'
 import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { plainText } from '../../lib/plain-text.ts'
 import { searchText } from '../accounts/account-rows.ts'
+import { isKnown } from '../accounts/known-account.ts'
 
 /** A line of the palette. `run` does it; `words` is what a search looks at, in lower case. */
 export type Command = { id: string; title: string; note: string; words: string; keys?: readonly string[]; run: () => void }
@@ -22,7 +24,7 @@ export function findCommands(commands: readonly Command[], query: string): Comma
   return [...found, ...rest].slice(0, mostShown)
 }
 
-/** Two commands for each account: open it, and make it active where it is not. */
+/** Two commands for each account: open it, and make it active where it is not and can be. */
 export function accountCommands(
   accounts: readonly Account[],
   act: { open: (account: Account) => void; activate: (account: Account) => void },
@@ -30,12 +32,13 @@ export function accountCommands(
   return accounts.flatMap((account) => {
     const note = providerOf(account.provider).name
     const words = searchText(account)
-    const open = { id: `open ${account.id}`, title: `Open ${account.label}`, note, words: `open ${words}`, run: () => act.open(account) }
-    if (account.active) return [open]
+    const label = plainText(account.label)
+    const open = { id: `open ${account.id}`, title: `Open ${label}`, note, words: `open ${words}`, run: () => act.open(account) }
+    if (account.active || !isKnown(account)) return [open]
     return [
       {
         id: `use ${account.id}`,
-        title: `Make ${account.label} active`,
+        title: `Make ${label} active`,
         note,
         words: `make active use ${words}`,
         run: () => act.activate(account),

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { shortcutKeys } from '../../lib/shortcuts.ts'
 import { useCheckAll } from '../accounts/check-all.tsx'
 import { useAccounts } from '../accounts/use-accounts.ts'
-import { useActivate } from '../accounts/use-activate.ts'
+import { useActivate } from '../accounts/use-activate.tsx'
 import { useLock } from '../protection/use-vault-calls.ts'
 import { accountCommands, type Command } from './commands.ts'
 

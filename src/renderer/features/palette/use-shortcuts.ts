@@ -1,7 +1,8 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { isPopupOpen } from '../../lib/open-popup.ts'
+import { hearsKeys } from '../../lib/page-keys.ts'
 import { isMac, isTyping, shortcutOf } from '../../lib/shortcuts.ts'
+import { fitsListAndDetail } from '../../lib/window-width.ts'
 
 /** The shortcuts of the whole window. While a dialog is open they rest. */
 export function useShortcuts({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }): void {
@@ -11,7 +12,7 @@ export function useShortcuts({ openPalette, openHelp }: { openPalette: () => voi
   useEffect(() => {
     function search(): void {
       // Beside an open account the list is there already, unless the window is too narrow for both.
-      const isBeside = pathname.startsWith('/accounts') && matchMedia('(min-width: 45rem)').matches
+      const isBeside = pathname.startsWith('/accounts') && fitsListAndDetail()
       void navigate(
         isBeside ? { to: '.', search: true, replace: true, state: { focus: 'search' } } : { to: '/accounts', state: { focus: 'search' } },
       )
@@ -20,7 +21,7 @@ export function useShortcuts({ openPalette, openHelp }: { openPalette: () => voi
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.repeat) return
       const shortcut = shortcutOf(event, { mac: isMac, typing: isTyping(event.target) })
-      if (!shortcut || isPopupOpen()) return
+      if (!shortcut || !hearsKeys()) return
       event.preventDefault()
       const actions = {
         palette: openPalette,

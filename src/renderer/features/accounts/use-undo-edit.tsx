@@ -34,6 +34,12 @@ export function useUndoEdit(): (before: Account, after: Account) => void {
 
   return (before, after) => {
     const hasChanged = (['label', 'baseUrl', 'model', 'local'] as const).some((field) => before[field] !== after[field])
-    if (hasChanged) toast(`“${after.label}” was changed.`, { action: { label: 'Undo', onClick: () => void putBack(before) } })
+    if (!hasChanged) return
+    const message = (
+      <>
+        “<bdi>{after.label}</bdi>” was changed.
+      </>
+    )
+    toast(message, { action: { label: 'Undo', onClick: () => void putBack(before) } })
   }
 }

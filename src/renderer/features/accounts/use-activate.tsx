@@ -4,8 +4,9 @@ import type { Account } from '../../../shared/account.ts'
 import { providerOf } from '../../../shared/providers/catalogue.ts'
 import { useApi } from '../../lib/api.ts'
 import { failureOf } from '../../lib/error-data.ts'
+import { isKnown } from './known-account.ts'
 
-/** Makes an account the active one of its provider, at once on the page, with Undo. */
+/** Makes an account the active one of its provider, at once on the page, with Undo. One of an unknown provider cannot be used. */
 export function useActivate(): (account: Account) => void {
   const api = useApi()
   const queries = useQueryClient()
@@ -31,7 +32,7 @@ export function useActivate(): (account: Account) => void {
   const deactivate = useMutation(api.accounts.deactivate.mutationOptions({ onError }))
 
   return (account) => {
-    if (account.active) return
+    if (account.active || !isKnown(account)) return
     const { provider } = account
     show(provider, account.id)
     activate.mutate(
@@ -43,7 +44,12 @@ export function useActivate(): (account: Account) => void {
             if (previous === null) deactivate.mutate({ id: account.id })
             else activate.mutate({ id: previous })
           }
-          toast(`“${account.label}” is now active for ${providerOf(provider).name}.`, { action: { label: 'Undo', onClick: undo } })
+          const message = (
+            <>
+              “<bdi>{account.label}</bdi>” is now active for {providerOf(provider).name}.
+            </>
+          )
+          toast(message, { action: { label: 'Undo', onClick: undo } })
         },
       },
     )
