@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import type { ErrorBody } from '../shared/error-code.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from '../shared/plain-text.ts'
 
 /** The part of a standard stream that printing needs. */
 export type OutputStream = Writable & { isTTY?: boolean | undefined }

@@ -11,7 +11,7 @@ import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { asFailure } from '../failure.ts'
 import { shortId } from '../find-account.ts'
-import { plainText } from '../plain-text.ts'
+import { plainText } from '../../shared/plain-text.ts'
 
 type Input = { provider: string | null; label: string | null; baseUrl: string | null; model: string | null; local: boolean; check: boolean }
 type Provider = ProviderDefinition & { id: ProviderId }

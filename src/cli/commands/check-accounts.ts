@@ -8,7 +8,7 @@ import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { findAccount } from '../find-account.ts'
 import type { Output } from '../output.ts'
-import { plainText } from '../plain-text.ts'
+import { plainText } from '../../shared/plain-text.ts'
 
 type Input = { account: string | null; all: boolean }
 type Checked = { account: Account; report: CheckReport }

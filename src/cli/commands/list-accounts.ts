@@ -6,7 +6,7 @@ import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { shortId } from '../find-account.ts'
 import type { Output } from '../output.ts'
-import { plainText } from '../plain-text.ts'
+import { plainText } from '../../shared/plain-text.ts'
 import { alignRows } from '../table.ts'
 
 /** Prints the accounts, grouped by provider for people. */

@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { findAccount } from '../find-account.ts'
-import { plainText } from '../plain-text.ts'
+import { plainText } from '../../shared/plain-text.ts'
 
 /** Removes an account for good, once its label was typed or the removal confirmed beforehand. */
 export async function removeAccount(input: { account: string; confirmed: boolean }, context: CliContext): Promise<number> {

@@ -3,7 +3,7 @@ import { toAccountListing } from '../account-listing.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { findAccount } from '../find-account.ts'
-import { plainText } from '../plain-text.ts'
+import { plainText } from '../../shared/plain-text.ts'
 
 /** Makes an account the active one of its provider and says which one it replaced. */
 export async function useAccount(input: { account: string }, { keydeck, output }: CliContext): Promise<number> {

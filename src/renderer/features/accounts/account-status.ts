@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/account.ts'
 import { describeBaseUrlProblem, originOf } from '../../../shared/base-url.ts'
 import type { CheckOutcome } from '../../../shared/check.ts'
-import { plainText } from '../../lib/plain-text.ts'
+import { plainText } from '../../../shared/plain-text.ts'
 import { isKnown } from './known-account.ts'
 
 export type Tone = 'good' | 'warn' | 'bad' | 'neutral'

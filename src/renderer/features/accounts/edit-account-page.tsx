@@ -1,6 +1,6 @@
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { plainText } from '../../lib/plain-text.ts'
+import { plainText } from '../../../shared/plain-text.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { AccountForm } from './account-form.tsx'
 import { NoSuchAccount } from './account-page.tsx'

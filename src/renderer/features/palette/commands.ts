@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/account.ts'
 import { providerOf } from '../../../shared/providers/catalogue.ts'
-import { plainText } from '../../lib/plain-text.ts'
+import { plainText } from '../../../shared/plain-text.ts'
 import { searchText } from '../accounts/account-rows.ts'
 import { isKnown } from '../accounts/known-account.ts'
 
