@@ -4,7 +4,16 @@ import { saveAccount } from './fixtures/account-form.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
+/** Until what fades in is there: half-way its contrast says nothing. A spinner turns for ever and is not waited for. */
+async function animationsToEnd(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+}
+
 async function expectAccessible(page: Page, what: string): Promise<void> {
+  await animationsToEnd(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),

@@ -6,5 +6,5 @@ const misleading = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu
  * window's title: on one line, without anything that a terminal obeys or that reorders the words around it.
  */
 export function plainText(text: string): string {
-  return text.replace(misleading, ' ')
+  return text.replace(misleading, ' ').trim()
 }

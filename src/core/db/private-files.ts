@@ -63,8 +63,11 @@ export function folderExists(folder: string): boolean {
       if (found.isDirectory()) return true
       throw inTheWay()
     }
-    // Nothing is there to follow, yet a name is: a link to a folder that was removed, or to a disk that is not connected.
-    if (lstatSync(folder, { throwIfNoEntry: false })) throw deadLink()
+    // Nothing is there to follow, yet a link is: to a folder that was removed, or to a disk that is not connected. Anything
+    // else that has a name by now was made a moment ago by another process.
+    const name = lstatSync(folder, { throwIfNoEntry: false })
+    if (name?.isSymbolicLink()) throw deadLink()
+    if (name) return folderExists(folder)
   } catch (thrown) {
     throw folderError(thrown)
   }

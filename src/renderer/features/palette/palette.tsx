@@ -3,13 +3,13 @@ import { backdropStyle, popupStyle } from '../../components/ui/dialog.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { PaletteList } from './palette-list.tsx'
 
-/** Every command by typing a part of its name. */
+/** Every command by typing a part of its name. Nothing moves: it is opened by a key. */
 export function Palette({ open, onClose, onHelp }: { open: boolean; onClose: () => void; onHelp: () => void }) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className={backdropStyle} />
-        <Base.Popup className={classNames(popupStyle, 'w-136 overflow-hidden')}>
+        <Base.Backdrop className={classNames(backdropStyle, 'transition-none')} />
+        <Base.Popup className={classNames(popupStyle, 'w-136 overflow-hidden transition-none')}>
           <Base.Title className="sr-only">Commands</Base.Title>
           <PaletteList onClose={onClose} onHelp={onHelp} />
         </Base.Popup>
