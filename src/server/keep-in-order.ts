@@ -1,14 +1,17 @@
+import { setTimeout as after } from 'node:timers/promises'
 import type { Storage } from '../core/open-storage.ts'
 import type { Log } from './log.ts'
 
-const lookForChangesMs = 1_000
+/** The longest that the last backup may hold up the end of the app, which is to take less than two seconds. */
+const lastBackupMs = 1_000
 const backUpEveryMs = 10 * 60_000
 
 /**
  * What a long-running app does beside its requests: keeps the day's backup current, finds the keys that no longer read
  * after each unlock, and tells open pages of changes that another process made in the database.
  */
-export function keepInOrder({ storage, log }: { storage: Storage; log: Log }): { stop(): Promise<void> } {
+export function keepInOrder(deps: { storage: Storage; log: Log; lookForChangesMs?: number }): { stop(): Promise<void> } {
+  const { storage, log, lookForChangesMs = 1_000 } = deps
   let seen = dataVersion()
   let wasUnlocked = false
   let hasChanged = false
@@ -17,11 +20,16 @@ export function keepInOrder({ storage, log }: { storage: Storage; log: Log }): {
     return storage.status().state === 'open' ? storage.core().database.sqlite.pragma('data_version', { simple: true }) : undefined
   }
 
+  /** Called by a timer: a disk that fails for a moment must not end the app. */
   function lookForChanges(): void {
-    const version = dataVersion()
-    if (version === seen) return
-    seen = version
-    for (const topic of ['accounts', 'vault', 'settings'] as const) storage.changes.announce(topic)
+    try {
+      const version = dataVersion()
+      if (version === seen) return
+      seen = version
+      for (const topic of ['accounts', 'vault', 'settings'] as const) storage.changes.announce(topic)
+    } catch (error) {
+      log.warn({ error }, 'changes of other processes could not be looked for')
+    }
   }
 
   async function backUp(): Promise<void> {
@@ -52,7 +60,7 @@ export function keepInOrder({ storage, log }: { storage: Storage; log: Log }): {
     async stop() {
       for (const timer of timers) clearInterval(timer)
       stopListening()
-      await backUp()
+      await Promise.race([backUp(), after(lastBackupMs, undefined, { ref: false })])
     },
   }
 }

@@ -17,10 +17,11 @@ export function createIdleLock(deps: {
   const { settings, vault, changes, now, msPerMinute = 60_000 } = deps
   let usedAt = now().getTime()
   let timer: NodeJS.Timeout | undefined
+  let lockAfterMinutes: Settings['lockAfterMinutes'] = null
 
+  /** Runs from a timer, where nobody would hear of a failure: it reads nothing that can fail. */
   function watch(): void {
     clearTimeout(timer)
-    const { lockAfterMinutes } = settings()
     if (lockAfterMinutes === null || !vault.isUnlocked()) return
     const idleMs = now().getTime() - usedAt
     const leftMs = lockAfterMinutes * msPerMinute - idleMs
@@ -30,7 +31,9 @@ export function createIdleLock(deps: {
   }
 
   const stopListening = changes.listen((topic) => {
-    if (topic === 'vault' || topic === 'settings') watch()
+    if (topic !== 'vault' && topic !== 'settings') return
+    if (vault.isUnlocked()) lockAfterMinutes = settings().lockAfterMinutes
+    watch()
   })
 
   return {
