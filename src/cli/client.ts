@@ -4,8 +4,8 @@ import type { AppRouter } from '../api/app-router.ts'
 import { fileSize, folderExists } from '../core/db/private-files.ts'
 import { withStorageErrors } from '../core/db/storage-errors.ts'
 import { vaultExists } from '../core/vault/vault-errors.ts'
+import type { OwnEnvironment } from '../host/environment.ts'
 import type { InstalledPackage } from './context.ts'
-import type { CliEnvironment } from './environment.ts'
 import type { LocalCore } from './local-core.ts'
 import type { Output } from './output.ts'
 import type { RunningConnection } from './running-connection.ts'
@@ -24,7 +24,7 @@ export type Keydeck = ReturnType<typeof createKeydeck>
 export function createKeydeck(deps: {
   folder: string
   installed: InstalledPackage
-  environment: CliEnvironment
+  environment: OwnEnvironment
   terminal: Terminal
   output: Output
 }) {
@@ -39,8 +39,8 @@ export function createKeydeck(deps: {
 
   function openLocal(): Promise<LocalCore> {
     local ??= import('./local-core.ts').then(async ({ openLocalCore }) => {
-      const url = (await running())?.app.url
-      return openLocalCore({ folder, installed, ownOrigins: url === undefined ? [] : [new URL(url).origin] })
+      const there = (await running())?.app
+      return openLocalCore({ folder, installed, ownOrigins: there?.kind === 'browser' ? [new URL(there.url).origin] : [] })
     })
     return local
   }

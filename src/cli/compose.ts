@@ -3,6 +3,7 @@ import type { StorageOptions } from '../core/open-storage.ts'
 import { createOsKeychain } from '../core/vault/os-keychain.ts'
 import { createOsKeyringDriver } from '../core/vault/os-keyring-slot.ts'
 import { createPassphraseDriver } from '../core/vault/passphrase-slot.ts'
+import { forkKeychainProcess } from '../core/vault/start-keychain-process.ts'
 import { createUnprotectedDriver } from '../core/vault/unprotected-slot.ts'
 import type { InstalledPackage } from './context.ts'
 
@@ -19,7 +20,8 @@ export function composeStorage({
   folder: string
   installed: InstalledPackage
 }): Omit<StorageOptions, 'ownOrigins' | 'onBackgroundError'> {
-  const keychain = createOsKeychain(installed.built ? { processFile: join(installed.root, 'out', 'cli', 'keychain-process.js') } : {})
+  const builtProcess = join(installed.root, 'out', 'cli', 'keychain-process.js')
+  const keychain = createOsKeychain(installed.built ? { startProcess: forkKeychainProcess(builtProcess) } : {})
   return {
     folder,
     migrationsFolder: join(installed.root, 'drizzle'),

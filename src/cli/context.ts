@@ -1,4 +1,4 @@
-import type { CliEnvironment } from './environment.ts'
+import type { OwnEnvironment } from '../host/environment.ts'
 import type { Keydeck } from './client.ts'
 import type { Output } from './output.ts'
 import type { Terminal } from './terminal.ts'
@@ -9,7 +9,7 @@ export type InstalledPackage = { root: string; version: string; built: boolean }
 /** What a command is handed beside its own input. */
 export type CliContext = {
   installed: InstalledPackage
-  environment: CliEnvironment
+  environment: OwnEnvironment
   /** Where the accounts are kept. */
   folder: string
   output: Output

@@ -27,6 +27,7 @@ export function openLocalCore(options: { folder: string; installed: InstalledPac
   const context: Context = {
     storage,
     shell: { kind: 'cli', version: installed.version },
+    desktop: null,
     touch: () => {},
     reportError,
   }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 export async function logUnexpected(folder: string, where: string, error: unknown): Promise<void> {
   // A person who ends a command is no news.
   if (!existsSync(folder) || (error instanceof Error && error.name === 'AbortError')) return
-  const { openLog } = await import('../server/log.ts')
+  const { openLog } = await import('../host/log.ts')
   const { log, close } = openLog(folder)
   log.error({ path: where, error }, 'unexpected error')
   close()

@@ -1,10 +1,9 @@
 import { CommanderError } from 'commander'
 import type { Readable } from 'node:stream'
-import { resolve } from 'node:path'
 import { AppError, toErrorBody } from '../core/errors.ts'
+import { takeEnvironment } from '../host/environment.ts'
 import { checkReport } from '../shared/check.ts'
 import type { CommandWork, InstalledPackage } from './context.ts'
-import { takeEnvironment } from './environment.ts'
 import { exitCodeOf, exitCodes } from './exit-code.ts'
 import { createOutput, type OutputStream } from './output.ts'
 import { createProgram } from './program.ts'
@@ -36,12 +35,12 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   let exitCode: number = exitCodes.done
 
   async function perform(work: CommandWork): Promise<void> {
-    const [{ dataFolder }, { createKeydeck }, { createTerminal }] = await Promise.all([
-      import('../core/db/data-folder.ts'),
+    const [{ dataFolderOf }, { createKeydeck }, { createTerminal }] = await Promise.all([
+      import('../host/data-folder.ts'),
       import('./client.ts'),
       import('./terminal.ts'),
     ])
-    folder = resolve(dataFolder(environment.home === undefined ? {} : { KEYDECK_HOME: environment.home }))
+    folder = dataFolderOf(environment)
     const terminal = createTerminal({ stdin, stderr, signal })
     const keydeck = createKeydeck({ folder, installed, environment, terminal, output })
     try {

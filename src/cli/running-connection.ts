@@ -2,17 +2,16 @@ import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClient
 import { EventSource } from 'eventsource'
 import superjson from 'superjson'
 import { Agent, fetch } from 'undici'
-import { z } from 'zod'
 import type { AppRouter } from '../api/app-router.ts'
-import { AppError } from '../core/errors.ts'
-import { readRunningApp, type RunningApp } from '../server/running-app.ts'
+import { revealRunningApp } from '../host/reveal-running-app.ts'
+import { readRunningApp, type RunningApp } from '../host/running-app.ts'
 import type { Api } from './client.ts'
 
 export type RunningConnection = {
   app: RunningApp
   api: Api
-  /** A fresh link that opens the app's page once. */
-  freshLink(): Promise<string>
+  /** Asks the app to show its page: a fresh link that a browser opens once, or null from a desktop app, which has come to the front. */
+  reveal(): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -24,8 +23,6 @@ const patienceMs = 2_000
 
 /** The socket decides where a request goes; HTTP wants some host name all the same. */
 const base = 'http://keydeck.invalid'
-
-const linkAnswer = z.object({ openUrl: z.url() })
 
 /** The app that runs on a data folder; undefined when none is noted there or the one that is noted does not answer. */
 export async function findRunningApp(folder: string): Promise<RunningConnection | undefined> {
@@ -76,12 +73,7 @@ function connectTo(app: RunningApp): RunningConnection {
   return {
     app,
     api,
-    async freshLink() {
-      const response = await request(`${base}/open`, { method: 'POST' })
-      const { data } = linkAnswer.safeParse(response.ok ? await response.json() : undefined)
-      if (data) return data.openUrl
-      throw new AppError('internal', 'The running app gave no link to its page.', 'End it and start it anew.')
-    },
+    reveal: () => revealRunningApp(app),
     close: () => dispatcher.destroy(),
   }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../core/errors.ts'
 import type { StartOutcome, Vault } from '../core/vault/vault.ts'
-import { readPassphraseFile } from './passphrase-file.ts'
+import { readPassphraseFile } from '../host/passphrase-file.ts'
 import type { Terminal } from './terminal.ts'
 import { vaultMissing } from './vault-missing.ts'
 
@@ -40,6 +40,7 @@ export async function unlockVault(deps: {
 }
 
 const withPassphrase = 'Name a file with the passphrase in KEYDECK_PASSPHRASE_FILE, or run the command in a terminal and type it.'
+const withDesktopApp = 'Open it there and run the command again; or add a passphrase there, which opens the vault here as well.'
 const withKeychain = "Unlock the operating system's keychain in your desktop session, then try again."
 
 function locked(outcome: StartOutcome): AppError {
@@ -54,6 +55,8 @@ function locked(outcome: StartOutcome): AppError {
       )
     case 'slot-entry-missing':
       return new AppError('locked', "The vault is locked: the operating system's keychain has lost its entry.", withPassphrase)
+    case 'opens-elsewhere':
+      return new AppError('locked', 'The vault is locked, and only the desktop app can open it.', withDesktopApp)
     case 'needs-passphrase':
     case 'no-vault':
     case 'unlocked':

@@ -3,12 +3,13 @@ import { passphrase, unprotectedConsent, type Protection } from '../../shared/pr
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { asFailure } from '../failure.ts'
-import { readPassphraseFile } from '../passphrase-file.ts'
+import { readPassphraseFile } from '../../host/passphrase-file.ts'
 
 type Input = { passphraseFile?: string; osKeyring?: true; recoveryPassphraseFile?: string; unprotected?: true; yes?: true }
 
 const protectedBy: Record<Protection['kind'], string> = {
   passphrase: 'Your keys are protected by the passphrase. Without it they cannot be read again: keep it safe.',
+  'safe-storage': 'Your keys are protected by the operating system; the desktop app opens them.',
   'os-keyring': "Your keys are protected by the operating system's keychain.",
   unprotected: 'Your keys are stored unprotected: anyone who can read your files can read them.',
 }

@@ -1,14 +1,13 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
-import type { Storage } from '../../core/open-storage.ts'
+import { readPassphraseFile } from '../../host/passphrase-file.ts'
+import { unlockUnattended } from '../../host/unlock-unattended.ts'
 import { startServer } from '../../server/serve.ts'
 import { composeStorage } from '../compose.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { openBrowser } from '../open-browser.ts'
-import type { Output } from '../output.ts'
-import { readPassphraseFile } from '../passphrase-file.ts'
 
 type Input = { port: string | null; open: boolean }
 
@@ -25,7 +24,7 @@ export async function serveApp(input: Input, context: CliContext): Promise<numbe
       rendererFolder: join(installed.root, 'out', 'renderer'),
       version: installed.version,
       port,
-      unlock: (storage) => unlockUnattended(storage, passphrase, output),
+      unlock: (storage) => unlockUnattended(storage, { passphrase: () => passphrase, note: output.note }),
     })
   } catch (error) {
     if (error instanceof AppError && error.code === 'already-running') return showRunningApp(input, context, error)
@@ -41,27 +40,14 @@ export async function serveApp(input: Input, context: CliContext): Promise<numbe
   return exitCodes.done
 }
 
-/** What needs no person: a vault that opens by itself, else the passphrase file. Where neither does, the page asks. */
-async function unlockUnattended(storage: Storage, passphrase: string | null, output: Output): Promise<void> {
-  const { vault } = storage.core()
-  if (!vault.exists()) return
-  await vault.unlockAtStart()
-  if (passphrase === null || vault.isUnlocked()) return
-  try {
-    await vault.unlock({ kind: 'passphrase', passphrase })
-  } catch (error) {
-    if (error instanceof AppError) output.note(`The vault stays locked. ${error.message}`)
-    throw error
-  }
-}
-
 async function showRunningApp(input: Input, context: CliContext, reason: AppError): Promise<number> {
   const there = await context.keydeck.running()
   if (!there) throw reason
   const { url, pid } = there.app
-  const openUrl = await there.freshLink()
-  context.output.result({ url, openUrl, pid, alreadyRunning: true }, () => `Keydeck already runs at ${url} (process ${pid}).`)
-  await show(openUrl, input.open, context)
+  const openUrl = await there.reveal()
+  const where = openUrl === null ? 'as a desktop app, which has come to the front' : `at ${url}`
+  context.output.result({ url, openUrl, pid, alreadyRunning: true }, () => `Keydeck already runs ${where} (process ${pid}).`)
+  if (openUrl !== null) await show(openUrl, input.open, context)
   return exitCodes.done
 }
 

@@ -4,7 +4,7 @@ import { exitCodes } from '../exit-code.ts'
 import { vaultMissing } from '../vault-missing.ts'
 
 const protections: Record<SlotKind, string> = {
-  'safe-storage': 'the desktop app',
+  'safe-storage': 'the operating system, opened by the desktop app',
   'os-keyring': "the operating system's keychain",
   passphrase: 'a passphrase',
   unprotected: 'NOTHING: anyone who can read your files can read your keys',

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Context } from '../api/context.ts'
@@ -22,25 +22,34 @@ function controlSocketPath(folder: string): string {
 export type ControlSocket = { path: string; token: string; close(): Promise<void> }
 
 /**
- * Serves the router, and fresh one-time links, to processes of the same user: a socket with mode 0600 in a folder with
+ * Serves the router, and the wish to see the app's page, to processes of the same user: a socket with mode 0600 in a folder with
  * mode 0700, and a token from a file that only the user can read (a named pipe on Windows has no mode).
  * Call it only while holding the instance lock: what stands at the path is then a leftover.
  */
-export async function openControlSocket(options: { folder: string; context: Context; freshLink: () => string }): Promise<ControlSocket> {
-  const { folder, context, freshLink } = options
+export async function openControlSocket(options: {
+  folder: string
+  context: Context
+  /** Shows the app's page: a desktop app comes to the front and returns null, a browser shell returns a fresh one-time link. */
+  reveal: () => Promise<string | null>
+}): Promise<ControlSocket> {
+  const { folder, context, reveal } = options
   const path = controlSocketPath(folder)
   const token = randomBytes(32).toString('base64url')
   const trpc = createTrpcEndpoint(context)
 
   const server = createServer((request, response) => {
     if (!sameText(request.headers.authorization ?? '', `Bearer ${token}`)) return void response.writeHead(401).end()
-    if (request.method === 'POST' && request.url === '/open') return void response.end(JSON.stringify({ openUrl: freshLink() }))
-    if (!request.url?.startsWith(trpcPath)) return void response.writeHead(404).end()
-    trpc(request, response).catch((error: unknown) => {
+    answer(request, response).catch((error: unknown) => {
       context.reportError('socket', error)
       response.destroy()
     })
   })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'POST' && request.url === '/open') return void response.end(JSON.stringify({ openUrl: await reveal() }))
+    if (!request.url?.startsWith(trpcPath)) return void response.writeHead(404).end()
+    await trpc(request, response)
+  }
 
   if (process.platform !== 'win32') {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })

@@ -1,9 +1,11 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writePrivateFile } from './write-private-file.ts'
 
 /** How other processes of the same user find the running app. Lives in the data folder, readable by its owner only. */
 const runningApp = z.object({
+  kind: z.enum(['electron', 'browser']),
   pid: z.int().positive(),
   url: z.url(),
   socket: z.string().min(1),
@@ -25,9 +27,7 @@ export function readRunningApp(folder: string): RunningApp | undefined {
 }
 
 export function writeRunningApp(folder: string, app: RunningApp): void {
-  const draft = `${fileIn(folder)}.${process.pid}`
-  writeFileSync(draft, JSON.stringify(app), { mode: 0o600 })
-  renameSync(draft, fileIn(folder))
+  writePrivateFile(fileIn(folder), JSON.stringify(app))
 }
 
 export function removeRunningApp(folder: string): void {

@@ -1,5 +1,5 @@
 /** What Keydeck reads from the environment for itself. */
-export type CliEnvironment = {
+export type OwnEnvironment = {
   /** KEYDECK_HOME: the data folder; undefined for the usual place. */
   home: string | undefined
   /** KEYDECK_PASSPHRASE_FILE: a file whose first line unlocks the vault. */
@@ -10,7 +10,7 @@ export type CliEnvironment = {
  * Reads Keydeck's own variables and takes them out of the environment, so that no process that Keydeck starts (a browser,
  * a clipboard tool) learns where the vault or its passphrase is kept. An empty value counts as not set.
  */
-export function takeEnvironment(env: NodeJS.ProcessEnv): CliEnvironment {
+export function takeEnvironment(env: NodeJS.ProcessEnv): OwnEnvironment {
   const { KEYDECK_HOME: home, KEYDECK_PASSPHRASE_FILE: passphraseFile } = env
   delete env['KEYDECK_HOME']
   delete env['KEYDECK_PASSPHRASE_FILE']
