@@ -1,11 +1,12 @@
 import { EventEmitter, on } from 'node:events'
+import type { AccountStateChange } from '../shared/check.ts'
 import type { ChangeTopic } from '../shared/change.ts'
 
 export type Changes = ReturnType<typeof createChanges>
 
 /** Tells every open surface what changed, so that it reads that again. */
 export function createChanges() {
-  const emitter = new EventEmitter<{ change: [ChangeTopic] }>()
+  const emitter = new EventEmitter<{ change: [ChangeTopic]; account: [AccountStateChange] }>()
   emitter.setMaxListeners(0)
   return {
     announce: (topic: ChangeTopic): void => void emitter.emit('change', topic),
@@ -13,6 +14,13 @@ export function createChanges() {
     listen(callback: (topic: ChangeTopic) => unknown): () => void {
       emitter.on('change', callback)
       return () => emitter.off('change', callback)
+    },
+    /** Tells that a check of an account came out otherwise than the one before. */
+    announceAccountState: (change: AccountStateChange): void => void emitter.emit('account', change),
+    /** Calls back at each change of an account's state until the returned function is called. */
+    listenToAccountStates(callback: (change: AccountStateChange) => unknown): () => void {
+      emitter.on('account', callback)
+      return () => emitter.off('account', callback)
     },
     /** The changes from now on, in order; ends with an `AbortError` when the signal aborts. */
     async *stream(signal: AbortSignal): AsyncGenerator<ChangeTopic> {

@@ -5,6 +5,7 @@ import { createForgetKey } from './accounts/forget-key.ts'
 import type { Changes } from './changes.ts'
 import { createAccountChecks } from './check/account-checks.ts'
 import type { Checker } from './check/checker.ts'
+import { createKeepCheck } from './check/keep-check.ts'
 import { createLastChecksRepository } from './check/last-checks.repository.ts'
 import type { Clipboard } from './clipboard/clipboard.ts'
 import type { Backups } from './db/backups.ts'
@@ -35,13 +36,14 @@ export function composeCore(deps: {
       return failures
     },
   }
-  const vault = createVault({ database, backups: reporting, drivers, changes, now })
+  const vault = createVault({ database, backups: reporting, drivers, changes, onBackgroundError, now })
   const repository = createAccountsRepository(database)
   const lastChecks = createLastChecksRepository(database.db)
   const credentials = createCredentials({ repository, vault })
   const forgetKey = createForgetKey({ database, backups: reporting })
-  const accounts = createAccountsService({ repository, lastChecks, credentials, checker, clipboard, forgetKey, changes, now })
-  const checks = createAccountChecks({ accounts, repository, credentials, checker, lastChecks, changes, now })
+  const keepCheck = createKeepCheck({ lastChecks, changes, now })
+  const accounts = createAccountsService({ repository, keepCheck, credentials, checker, clipboard, forgetKey, changes, now })
+  const checks = createAccountChecks({ accounts, repository, credentials, checker, keepCheck, changes })
   const settings = createSettingsService({ database, changes })
   return { database, vault, accounts, credentials, checks, settings, backUp: () => backups.daily(database.sqlite) }
 }

@@ -6,7 +6,7 @@ import { maySaveAnyway, savedOutcomes, type CheckReport } from '../../shared/che
 import { providerOf } from '../../shared/providers/catalogue.ts'
 import type { Changes } from '../changes.ts'
 import type { Checker } from '../check/checker.ts'
-import type { LastChecksRepository } from '../check/last-checks.repository.ts'
+import type { KeepCheck } from '../check/keep-check.ts'
 import type { Clipboard } from '../clipboard/clipboard.ts'
 import { AppError } from '../errors.ts'
 import type { AccountVersion } from './account-version.ts'
@@ -19,7 +19,7 @@ export type AccountsService = ReturnType<typeof createAccountsService>
 /** The user's accounts. No function here returns a credential. */
 export function createAccountsService(deps: {
   repository: AccountsRepository
-  lastChecks: LastChecksRepository
+  keepCheck: KeepCheck
   credentials: Credentials
   checker: Checker
   clipboard: Clipboard
@@ -27,7 +27,7 @@ export function createAccountsService(deps: {
   changes: Changes
   now: () => Date
 }) {
-  const { repository, lastChecks, credentials, checker, clipboard, forgetKey, changes, now } = deps
+  const { repository, keepCheck, credentials, checker, clipboard, forgetKey, changes, now } = deps
 
   function get(id: string): Account {
     const account = repository.find(id)
@@ -45,10 +45,10 @@ export function createAccountsService(deps: {
     return report
   }
 
-  function saved(id: string, report: CheckReport | null, checked: AccountVersion): SavedAccount {
-    if (report) lastChecks.save(id, { ...report, at: now() }, checked)
+  function saved(account: { id: string; label: string }, report: CheckReport | null, checked: AccountVersion): SavedAccount {
+    if (report) keepCheck(account, report, checked)
     changes.announce('accounts')
-    return { account: get(id), report }
+    return { account: get(account.id), report }
   }
 
   return {
@@ -67,7 +67,7 @@ export function createAccountsService(deps: {
       const id = randomUUID()
       const credential = key === null ? null : credentials.seal(id, draft.baseUrl, key)
       repository.insert({ ...draft, id, keyHint: key === null ? null : keyHintOf(key), createdAt: now() }, credential)
-      return saved(id, report, { baseUrl: draft.baseUrl, sealed: credential?.sealed ?? null })
+      return saved({ id, label: draft.label }, report, { baseUrl: draft.baseUrl, sealed: credential?.sealed ?? null })
     },
 
     /**
@@ -92,7 +92,7 @@ export function createAccountsService(deps: {
       const credential = reseal ? credentials.seal(id, change.baseUrl, usedKey) : null
       repository.update(id, was, reseal ? { ...change, keyHint: keyHintOf(usedKey) } : change, credential)
       if (credential) credentials.readAgain(id)
-      const result = saved(id, report, { baseUrl: change.baseUrl, sealed: credential?.sealed ?? was.sealed })
+      const result = saved({ id, label: change.label }, report, { baseUrl: change.baseUrl, sealed: credential?.sealed ?? was.sealed })
       if (credential && bound) await forgetKey.replaced(id, credential)
       return result
     },

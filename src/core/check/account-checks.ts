@@ -9,7 +9,7 @@ import type { Changes } from '../changes.ts'
 import { AppError } from '../errors.ts'
 import { checkMany } from './check-many.ts'
 import type { Checker } from './checker.ts'
-import type { LastChecksRepository } from './last-checks.repository.ts'
+import type { KeepCheck } from './keep-check.ts'
 
 const unknownProvider: CheckReport = {
   outcome: 'blocked',
@@ -26,11 +26,10 @@ export function createAccountChecks(deps: {
   repository: Pick<AccountsRepository, 'version'>
   credentials: Credentials
   checker: Checker
-  lastChecks: LastChecksRepository
+  keepCheck: KeepCheck
   changes: Changes
-  now: () => Date
 }) {
-  const { accounts, repository, credentials, checker, lastChecks, changes, now } = deps
+  const { accounts, repository, credentials, checker, keepCheck, changes } = deps
 
   async function checkOne(account: Account, signal?: AbortSignal): Promise<CheckReport> {
     const checked = repository.version(account.id)
@@ -39,7 +38,7 @@ export function createAccountChecks(deps: {
       typeof key === 'object' && key !== null
         ? key
         : await checker.check({ ...account, provider: providerOf(account.provider), key }, signal)
-    if (checked) lastChecks.save(account.id, { ...report, at: now() }, checked)
+    if (checked) keepCheck(account, report, checked)
     return report
   }
 

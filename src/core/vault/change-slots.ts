@@ -30,8 +30,8 @@ export function createSlotChanges(deps: {
   async function assertOpensOtherwise(vaultId: string, others: readonly SlotRow[]): Promise<void> {
     if (others.some(({ kind }) => kind === 'passphrase')) return
     for (const slot of others) {
-      const dataKey = await keySlots.unwrap(vaultId, slot, null).catch(errors.onlyAppError)
-      if (Buffer.isBuffer(dataKey)) return void dataKey.fill(0)
+      const opened = await keySlots.unwrap(vaultId, slot, null).catch(errors.onlyAppError)
+      if ('dataKey' in opened) return void opened.dataKey.fill(0)
     }
     throw errors.lastSlot()
   }
@@ -66,11 +66,21 @@ export function createSlotChanges(deps: {
       return { entryLeft: failure !== undefined }
     },
 
+    /**
+     * Stores the parameters that a driver renewed for the same wrapping key, once they have opened the slot to this data
+     * key. Somebody who changed or removed the slot in the meantime is not overwritten. Throws what keeps it from happening;
+     * the slot is as it was then.
+     */
+    async renew(vaultId: string, dataKey: Buffer, slot: SlotRow, parameters: string): Promise<void> {
+      await keySlots.assertOpens(vaultId, { ...slot, parameters }, null, dataKey)
+      if (repository.renewSlot(slot, parameters)) await slotsChanged(vaultId)
+    },
+
     async changePassphrase(row: VaultRow, { current, next }: PassphraseChange): Promise<void> {
       const slots = repository.slots()
       const slot = find(slots, 'passphrase')
       if (!slot) throw repository.hasSlots() ? errors.noSuchWay('passphrase', slots) : errors.slotsMissing()
-      const dataKey = await keySlots.unwrap(row.vaultId, slot, current, slots)
+      const { dataKey } = await keySlots.unwrap(row.vaultId, slot, current, slots)
       try {
         assertDataKey(row, dataKey)
         repository.replaceSlot(await keySlots.wrap(row.vaultId, dataKey, { kind: 'passphrase', passphrase: next, replaces: slot }))

@@ -44,10 +44,11 @@ function slotsOf(protection: Protection): { kind: SlotKind; passphrase: string |
       return [{ kind: 'passphrase', passphrase: protection.passphrase }]
     case 'unprotected':
       return [{ kind: 'unprotected', passphrase: null }]
+    case 'safe-storage':
     case 'os-keyring': {
-      const recovery = protection.recoveryPassphrase
-      const keyring = { kind: 'os-keyring', passphrase: null } as const
-      return recovery === null ? [keyring] : [{ kind: 'passphrase', passphrase: recovery }, keyring]
+      const { kind, recoveryPassphrase } = protection
+      const keychain = { kind, passphrase: null }
+      return recoveryPassphrase === null ? [keychain] : [{ kind: 'passphrase', passphrase: recoveryPassphrase }, keychain]
     }
   }
 }

@@ -7,34 +7,52 @@ import { entryMissing, inWords, noDriver, vaultDamaged, wrongPassphrase } from '
 import type { SlotRow } from './vault.repository.ts'
 
 export type KeySlots = ReturnType<typeof createKeySlots>
+/** `renewed`: what the driver would have the slot's parameters be from now on. */
+export type Unwrapped = { dataKey: Buffer; renewed?: string }
 type Request = { kind: SlotKind; passphrase: string | null; replaces?: Pick<SlotRow, 'id' | 'createdAt'> }
 
 /** Wraps the data key for a slot and gets it back, each with the driver of the slot's kind. */
 export function createKeySlots({ drivers, now }: { drivers: readonly KeySlotDriver[]; now: () => Date }) {
   const byKind = new Map(drivers.map((driver) => [driver.kind, driver]))
 
-  function driverOf(kind: SlotKind): KeySlotDriver {
+  function driverOf(kind: SlotKind, slots: readonly { kind: SlotKind }[] = []): KeySlotDriver {
     const driver = byKind.get(kind)
-    if (!driver) throw noDriver(kind)
+    if (!driver) throw noDriver(kind, slots)
     return driver
   }
 
   /** The data key from one of the slots; who asked overwrites it. Throws what the driver throws, and what `refused` says. */
-  async function unwrap(vaultId: string, slot: SlotRow, passphrase: string | null, slots: readonly SlotRow[] = [slot]): Promise<Buffer> {
-    const wrappingKey = await driverOf(slot.kind).recover({ vaultId, slotId: slot.id }, slot.parameters, passphrase)
+  async function unwrap(vaultId: string, slot: SlotRow, passphrase: string | null, slots: readonly SlotRow[] = [slot]): Promise<Unwrapped> {
+    const driver = driverOf(slot.kind, slots)
+    const { wrappingKey, ...rest } = await driver.recover({ vaultId, slotId: slot.id }, slot.parameters, passphrase)
     try {
       if (wrappingKey.length !== keyLength) throw damaged(slot.kind)
       const unwrapped = unsealBytes(wrappingKey, slot.wrappedKey, keySlotContext(vaultId, slot.id, slot.kind))
       if (!unwrapped.ok) throw unwrapped.reason === 'malformed' ? damaged(slot.kind) : refused(slot.kind, slots)
       if (unwrapped.plaintext.length !== keyLength) throw damaged(slot.kind)
-      return unwrapped.plaintext
+      return { dataKey: unwrapped.plaintext, ...rest }
     } finally {
       wrappingKey.fill(0)
     }
   }
 
+  /** Throws unless the slot opens to exactly this data key. */
+  async function assertOpens(vaultId: string, slot: SlotRow, passphrase: string | null, dataKey: Buffer): Promise<void> {
+    const again = await unwrap(vaultId, slot, passphrase)
+    const same = timingSafeEqual(again.dataKey, dataKey)
+    again.dataKey.fill(0)
+    if (!same) throw damaged(slot.kind)
+  }
+
+  /** Throws what the driver throws. Without a driver only a keychain keeps anything; nothing else is left behind then. */
+  async function discard(vaultId: string, { kind, id }: SlotRow): Promise<void> {
+    if (!byKind.has(kind) && kind !== 'os-keyring') return
+    await driverOf(kind).discard({ vaultId, slotId: id })
+  }
+
   return {
     unwrap,
+    assertOpens,
 
     /**
      * A slot that holds the data key and has been opened once to prove it. It is not stored yet: who asked stores it, or
@@ -48,10 +66,7 @@ export function createKeySlots({ drivers, now }: { drivers: readonly KeySlotDriv
       wrappingKey.fill(0)
       const slot = { id, kind, parameters, wrappedKey, createdAt: replaces?.createdAt ?? now() }
       try {
-        const again = await unwrap(vaultId, slot, passphrase)
-        const same = timingSafeEqual(again, dataKey)
-        again.fill(0)
-        if (!same) throw damaged(kind)
+        await assertOpens(vaultId, slot, passphrase, dataKey)
         return slot
       } catch (error) {
         await discardQuietly(vaultId, slot)
@@ -59,19 +74,22 @@ export function createKeySlots({ drivers, now }: { drivers: readonly KeySlotDriv
       }
     },
 
-    /** Deletes what the slot keeps outside the database. Throws what the driver throws. */
-    discard: (vaultId: string, slot: SlotRow): Promise<void> => driverOf(slot.kind).discard({ vaultId, slotId: slot.id }),
+    /** Deletes what the slot keeps outside the database. */
+    discard,
     discardQuietly,
 
-    availability: async (kind: SlotKind): Promise<SlotAvailability> => (await byKind.get(kind)?.availability()) ?? 'unavailable',
-    isUnattended: (kind: SlotKind): boolean => byKind.get(kind)?.unattended ?? false,
+    availability: async (kind: SlotKind): Promise<SlotAvailability | 'absent'> => (await byKind.get(kind)?.availability()) ?? 'absent',
+
+    /** The slots that open without anybody's help here, in the order in which the drivers were handed in. */
+    unattended: (slots: readonly SlotRow[]): SlotRow[] =>
+      drivers.filter((driver) => driver.unattended).flatMap(({ kind }) => slots.filter((slot) => slot.kind === kind)),
+    /** Whether this shell has what it takes to open a slot of this kind. */
+    hasDriver: (kind: SlotKind): boolean => byKind.has(kind),
   }
 
   /** For a failure on the way to a slot: that failure is the one to report, and an entry that stays wraps nothing. */
   async function discardQuietly(vaultId: string, slot: SlotRow): Promise<void> {
-    await driverOf(slot.kind)
-      .discard({ vaultId, slotId: slot.id })
-      .catch(() => undefined)
+    await discard(vaultId, slot).catch(() => undefined)
   }
 }
 
@@ -80,6 +98,6 @@ const damaged = (kind: SlotKind) => vaultDamaged(`What the vault keeps for unloc
 /** What it means that a slot of this kind does not open with its wrapping key. */
 function refused(kind: SlotKind, slots: readonly SlotRow[]) {
   if (kind === 'passphrase') return wrongPassphrase(slots.map((slot) => slot.kind))
-  if (kind === 'os-keyring') return entryMissing()
+  if (kind === 'os-keyring' || kind === 'safe-storage') return entryMissing(kind)
   return damaged(kind)
 }

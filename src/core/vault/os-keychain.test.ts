@@ -7,6 +7,7 @@ import { runningProcesses } from '../running-processes.fixture.ts'
 import { missingForDisplay, startDisplay } from '../x11-display.fixture.ts'
 import { bareEnvironment, createHome, missingForKeyring, startKeyringSession } from './keyring-session.fixture.ts'
 import { createOsKeychain } from './os-keychain.ts'
+import { forkKeychainProcess } from './start-keychain-process.ts'
 import { createTestVault, passphrase, type TestVault } from './vault.fixture.ts'
 
 const skipped = missingForKeyring.length > 0 ? ` (skipped: ${missingForKeyring.join(', ')} not installed; Debian: dbus, gnome-keyring)` : ''
@@ -164,10 +165,14 @@ describe.skipIf(skipped !== '')(`with a real gnome-keyring${skipped}`, { timeout
 
 test('Keydeck’s own variables reach no keychain process', async () => {
   const environment = { ...process.env, KEYDECK_PASSPHRASE_FILE: '/home/me/passphrase' }
-  const processFile = fileURLToPath(new URL('./keychain-environment.fixture.ts', import.meta.url))
-  await expect(createOsKeychain({ environment, processFile }).probe()).rejects.toMatchObject({ message: 'variables: none' })
+  const file = fileURLToPath(new URL('./keychain-environment.fixture.ts', import.meta.url))
+  await expect(createOsKeychain({ environment, startProcess: forkKeychainProcess(file) }).probe()).rejects.toMatchObject({
+    message: 'variables: none',
+  })
 })
 
 test('a keychain process that cannot start is an unavailable keychain', async () => {
-  await expect(createOsKeychain({ processFile: '/nowhere/keychain-process.ts' }).probe()).rejects.toMatchObject({ failure: 'unavailable' })
+  await expect(createOsKeychain({ startProcess: forkKeychainProcess('/nowhere/keychain-process.ts') }).probe()).rejects.toMatchObject({
+    failure: 'unavailable',
+  })
 })

@@ -1,7 +1,8 @@
-import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { waitAtMost } from '../wait-at-most.ts'
 import { type KeychainCall, keychainReply } from './keychain-call.ts'
 import { type Keychain, KeychainError } from './keychain.ts'
+import { forkKeychainProcess, type StartKeychainProcess } from './start-keychain-process.ts'
 
 /** No vault has this name, so that looking it up meets no locked entry and asks the person nothing. */
 const probeAccount = 'availability-probe'
@@ -14,13 +15,13 @@ const probeAccount = 'availability-probe'
  * removal is waited for `writePatienceMs` and then ended, so that nothing is written after its failure was reported.
  */
 export function createOsKeychain({
-  processFile = fileURLToPath(new URL('./keychain-process.ts', import.meta.url)),
+  startProcess = forkKeychainProcess(fileURLToPath(new URL('./keychain-process.ts', import.meta.url))),
   environment = process.env,
   readPatienceMs = 5_000,
   writePatienceMs = 30_000,
   promptLifetimeMs = 120_000,
 }: {
-  processFile?: string
+  startProcess?: StartKeychainProcess
   environment?: NodeJS.ProcessEnv
   readPatienceMs?: number
   writePatienceMs?: number
@@ -28,8 +29,8 @@ export function createOsKeychain({
 } = {}): Keychain {
   const pending = new Map<string, Promise<Buffer | null>>()
   const env = withoutOwnVariables(environment)
-  const call = (request: KeychainCall, patienceMs: number) => callOnce(processFile, env, request, patienceMs)
-  const change = async (request: KeychainCall) => void (await within(call(request, writePatienceMs), writePatienceMs))
+  const call = (request: KeychainCall, patienceMs: number) => callOnce(startProcess, env, request, patienceMs)
+  const change = async (request: KeychainCall) => void (await patiently(call(request, writePatienceMs), writePatienceMs))
 
   function readOnce(account: string): Promise<Buffer | null> {
     const running = pending.get(account)
@@ -46,7 +47,7 @@ export function createOsKeychain({
 
   /** Several may wait for one read: each gets bytes of its own to overwrite. */
   async function read(account: string): Promise<Buffer | null> {
-    const secret = await within(readOnce(account), readPatienceMs)
+    const secret = await patiently(readOnce(account), readPatienceMs)
     return secret && Buffer.from(secret)
   }
 
@@ -58,45 +59,34 @@ export function createOsKeychain({
   }
 }
 
-/**
- * One keychain process from start to end. `patienceMs` ends it, which also takes away a prompt that it caused. It keeps
- * nothing alive by itself: only who waits does.
- */
-function callOnce(file: string, env: NodeJS.ProcessEnv, request: KeychainCall, patienceMs: number): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const child = fork(file, [], { env, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-    const timer = setTimeout(() => settle(() => reject(noAnswer(patienceMs))), patienceMs)
-
-    function settle(finish: () => void): void {
-      clearTimeout(timer)
-      child.removeAllListeners()
-      // A failed send or kill of a process that is ending has been answered by `finish` already.
-      child.on('error', () => undefined)
-      child.kill('SIGKILL')
-      finish()
-    }
-
-    child.once('message', (message) => {
-      const reply = keychainReply.safeParse(message)
-      settle(() => {
-        if (!reply.success) reject(new KeychainError('unavailable', 'The keychain process answered in an unknown form.'))
-        else if (!reply.data.ok) reject(new KeychainError(reply.data.failure, reply.data.reason))
-        else resolve(reply.data.secret && Buffer.from(reply.data.secret.buffer, reply.data.secret.byteOffset, reply.data.secret.byteLength))
-      })
-    })
-    child.once('error', (error) => settle(() => reject(new KeychainError('unavailable', error.message))))
-    child.once('exit', (code) => settle(() => reject(new KeychainError('unavailable', `The keychain process ended with ${code}.`))))
-    child.send(request)
-  })
-}
-
-function within<Result>(work: Promise<Result>, patienceMs: number): Promise<Result> {
-  const { promise, resolve, reject } = Promise.withResolvers<Result>()
+/** One keychain process from start to end. `patienceMs` ends it, which also takes away a prompt that it caused. */
+function callOnce(
+  startProcess: StartKeychainProcess,
+  environment: NodeJS.ProcessEnv,
+  call: KeychainCall,
+  patienceMs: number,
+): Promise<Buffer | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | null>()
   const timer = setTimeout(() => reject(noAnswer(patienceMs)), patienceMs)
-  work.then(resolve, reject).finally(() => clearTimeout(timer))
+  const onEnd = (reason: string) => reject(new KeychainError('unavailable', reason))
+  function onReply(message: unknown): void {
+    const reply = keychainReply.safeParse(message)
+    if (!reply.success) onEnd('The keychain process answered in an unknown form.')
+    else if (!reply.data.ok) reject(new KeychainError(reply.data.failure, reply.data.reason))
+    else resolve(reply.data.secret && Buffer.from(reply.data.secret.buffer, reply.data.secret.byteOffset, reply.data.secret.byteLength))
+  }
+  try {
+    const child = startProcess({ environment, call, onReply, onEnd })
+    const end = () => (clearTimeout(timer), child.end())
+    promise.then(end, end)
+  } catch (error) {
+    clearTimeout(timer)
+    onEnd(error instanceof Error ? error.message : 'The keychain process could not be started.')
+  }
   return promise
 }
 
+const patiently = <Result>(work: Promise<Result>, patienceMs: number) => waitAtMost(patienceMs, work, () => noAnswer(patienceMs))
 const noAnswer = (patienceMs: number): KeychainError => new KeychainError('locked', `The keychain did not answer within ${patienceMs} ms.`)
 
 /** Keydeck's own variables may name a file with a passphrase: no other process gets to see them. */

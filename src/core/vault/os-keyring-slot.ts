@@ -79,8 +79,8 @@ export function createOsKeyringDriver({
 
     async recover({ vaultId }) {
       const wrappingKey = await call(() => readPatiently(vaultId))
-      if (wrappingKey?.length === keyLength) return wrappingKey
-      throw entryMissing()
+      if (wrappingKey?.length === keyLength) return { wrappingKey }
+      throw entryMissing('os-keyring')
     },
 
     discard: ({ vaultId }) => call(() => keychain.remove(vaultId)),

@@ -42,7 +42,7 @@ export function createPassphraseDriver({ cost = usualCost }: { cost?: ScryptCost
     },
     async recover(_slot, text, passphrase) {
       const { salt, ...costThen } = parseParameters('passphrase', parametersSchema, text)
-      return derive(required(passphrase), Buffer.from(salt, 'base64'), costThen)
+      return { wrappingKey: await derive(required(passphrase), Buffer.from(salt, 'base64'), costThen) }
     },
     async discard() {},
   }

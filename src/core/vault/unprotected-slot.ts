@@ -20,7 +20,7 @@ export function createUnprotectedDriver(): KeySlotDriver {
       return { wrappingKey, parameters: JSON.stringify({ unprotectedKey: wrappingKey.toString('base64') }) }
     },
     async recover(_slot, text) {
-      return parseParameters('unprotected', parametersSchema, text).unprotectedKey
+      return { wrappingKey: parseParameters('unprotected', parametersSchema, text).unprotectedKey }
     },
     async discard() {},
   }

@@ -53,16 +53,31 @@ export function noSuchWay(kind: SlotKind, slots: readonly { kind: SlotKind }[]):
   return new AppError('slot-unavailable', message, `Unlock with ${inWords(others)}.`, { details: { ways: others } })
 }
 
-/** The keychain answers and has no key of this vault: lost, deleted, or another machine's. */
-export const entryMissing = (): AppError =>
+const lostKey = {
+  'os-keyring': 'The operating system’s keychain no longer has the key of this vault.',
+  'safe-storage': 'The operating system can no longer decrypt what it encrypted for this vault.',
+}
+
+/** The operating system answers and has no key of this vault: lost, deleted, or another machine's. */
+export const entryMissing = (kind: keyof typeof lostKey, cause?: unknown): AppError =>
   new AppError(
     'slot-entry-missing',
-    'The operating system’s keychain no longer has the key of this vault.',
+    lostKey[kind],
     'Unlock with the passphrase; then remove the keychain from the ways to unlock and add it again.',
+    { cause },
   )
 
-export const noDriver = (kind: SlotKind): AppError =>
-  new AppError('slot-unavailable', `This way of running Keydeck cannot use ${ways[kind]}.`, 'Choose another way to unlock.')
+/** This shell was not handed the driver of this kind. `slots`: all that the vault has. */
+export function noDriver(kind: SlotKind, slots: readonly { kind: SlotKind }[]): AppError {
+  const details = { ways: slots.map((slot) => slot.kind) }
+  const hasPassphrase = details.ways.includes('passphrase')
+  if (kind === 'safe-storage') {
+    const fix = hasPassphrase ? 'Open it in the desktop app, or unlock with the passphrase.' : 'Open it in the desktop app.'
+    return new AppError('slot-unavailable', 'Only the desktop app can open the vault in this way.', fix, { details })
+  }
+  const fix = hasPassphrase ? 'Unlock with the passphrase.' : 'Choose another way to unlock.'
+  return new AppError('slot-unavailable', `This way of running Keydeck cannot use ${ways[kind]}.`, fix, { details })
+}
 
 export const slotExists = (kind: SlotKind): AppError =>
   new AppError('slot-exists', `The vault can be opened with ${ways[kind]} already.`, 'Remove that way first, or keep it.')

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { type Changes, createChanges } from '../changes.ts'
 import { type Backups, createBackups } from '../db/backups.ts'
 import { type Database, openDatabase } from '../db/open-database.ts'
+import type { KeySlotDriver } from './key-slot-driver.ts'
 import { type Keychain, KeychainError, type KeychainFailure } from './keychain.ts'
 import { createOsKeyringDriver } from './os-keyring-slot.ts'
 import { createPassphraseDriver } from './passphrase-slot.ts'
@@ -63,25 +64,38 @@ export type TestVault = {
   sqlite: Database['sqlite']
   changes: Changes
   memory: MemoryKeychain
-  reopen(changed?: { keychain?: Keychain }): TestVault
+  backgroundErrors: unknown[]
+  reopen(changed?: { keychain?: Keychain; drivers?: readonly KeySlotDriver[] }): TestVault
 }
 
-/** A vault over a real data folder; `reopen` is the next start of the app on the same folder and keychain. */
-export function createTestVault(options: { folder?: string; memory?: MemoryKeychain; keychain?: Keychain } = {}): TestVault {
+/** The ways to unlock that need no operating system, at a price that suits tests. */
+export const plainDrivers = (): KeySlotDriver[] => [createPassphraseDriver({ cost: { N: 2 ** 10, r: 8, p: 1 } }), createUnprotectedDriver()]
+
+/**
+ * A vault over a real data folder, with the drivers of the browser shell or those given; `reopen` is the next start of the
+ * app, or of another shell, on the same folder and keychain.
+ */
+export function createTestVault(
+  options: { folder?: string; memory?: MemoryKeychain; keychain?: Keychain; drivers?: readonly KeySlotDriver[] } = {},
+): TestVault {
   const { folder = createFolder(), memory = createMemoryKeychain() } = options
   const { keychain = memory.keychain } = options
+  const { drivers = [createOsKeyringDriver({ keychain, now, retryDelaysMs: [0, 0] }), ...plainDrivers()] } = options
   const database = openDatabase({ folder, migrationsFolder: 'drizzle', now })
   onTestFinished(() => {
     if (database.sqlite.open) database.close()
   })
   const backups = createBackups({ folder, now })
   const changes = createChanges()
-  const drivers = [
-    createPassphraseDriver({ cost: { N: 2 ** 10, r: 8, p: 1 } }),
-    createOsKeyringDriver({ keychain, now, retryDelaysMs: [0, 0] }),
-    createUnprotectedDriver(),
-  ]
-  const vault = createVault({ database, backups, drivers, changes, now })
+  const backgroundErrors: unknown[] = []
+  const vault = createVault({
+    database,
+    backups,
+    drivers,
+    changes,
+    onBackgroundError: (_what, error) => void backgroundErrors.push(error),
+    now,
+  })
   return {
     vault,
     database,
@@ -89,9 +103,10 @@ export function createTestVault(options: { folder?: string; memory?: MemoryKeych
     sqlite: database.sqlite,
     changes,
     memory,
+    backgroundErrors,
     reopen(changed = {}) {
       database.close()
-      return createTestVault({ folder, memory, keychain, ...changed })
+      return createTestVault({ folder, memory, keychain, ...(options.drivers && { drivers: options.drivers }), ...changed })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { slotKinds } from '../../shared/protection.ts'
 import type { Database } from '../db/open-database.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
@@ -10,7 +10,7 @@ export type SlotRow = typeof keySlots.$inferSelect
 
 /** The vault's row and its key slots. Each change of them is one durable transaction. */
 export function createVaultRepository(db: Database['db']) {
-  const change = (work: () => void): void => withStorageErrors(() => db.transaction(work, { behavior: 'immediate' }))
+  const change = <Result>(work: () => Result): Result => withStorageErrors(() => db.transaction(work, { behavior: 'immediate' }))
 
   return {
     find: (): VaultRow | undefined => withStorageErrors(() => db.select().from(vault).get()),
@@ -42,6 +42,12 @@ export function createVaultRepository(db: Database['db']) {
       }),
 
     replaceSlot: (slot: SlotRow): void => change(() => void db.update(keySlots).set(slot).where(eq(keySlots.id, slot.id)).run()),
+
+    /** Gives a slot that is still the same other parameters; false where it is not. */
+    renewSlot({ id, parameters: was, wrappedKey }: SlotRow, parameters: string): boolean {
+      const same = and(eq(keySlots.id, id), eq(keySlots.parameters, was), eq(keySlots.wrappedKey, wrappedKey))
+      return change(() => db.update(keySlots).set({ parameters }).where(same).run().changes) > 0
+    },
 
     removeSlot: (id: string): void => change(() => void db.delete(keySlots).where(eq(keySlots.id, id)).run()),
   }

@@ -108,7 +108,7 @@ describe('opening', () => {
   test('before there is a vault everything says so', async () => {
     const { vault } = createTestVault()
     expect(vault.exists()).toBe(false)
-    expect(await vault.status()).toEqual({ state: 'none', slots: [], osKeyring: 'available' })
+    expect(await vault.status()).toEqual({ state: 'none', slots: [], osKeyring: 'available', safeStorage: 'absent' })
     expect(await vault.unlockAtStart()).toBe('no-vault')
     expect(() => vault.assertUnlocked()).toThrow(codeOf('vault-missing'))
     await expect(vault.unlock({ kind: 'passphrase', passphrase })).rejects.toThrow(codeOf('vault-missing'))

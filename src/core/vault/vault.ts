@@ -12,26 +12,31 @@ import { createOneAtATime } from '../one-at-a-time.ts'
 import type { CredentialBinding } from './seal-context.ts'
 import { createSession } from './session.ts'
 import { noSuchWay, onlyAppError, slotsMissing, vaultLocked, vaultMissing, vaultNewer } from './vault-errors.ts'
-import { createVaultRepository, type VaultRow } from './vault.repository.ts'
+import { createVaultRepository, type SlotRow, type VaultRow } from './vault.repository.ts'
 
 export type Vault = ReturnType<typeof createVault>
 
 const startFailures = ['slot-locked', 'slot-entry-missing', 'slot-unavailable', 'vault-damaged'] as const
-/** How a start went. The failures say why the keychain did not open the vault; `status` says which other ways there are. */
-export type StartOutcome = 'no-vault' | 'unlocked' | 'needs-passphrase' | (typeof startFailures)[number]
+/**
+ * How a start went. `opens-elsewhere`: only another way of running Keydeck, the desktop app, has what opens the vault. The
+ * failures say why the keychain did not open it; `status` says which other ways there are.
+ */
+export type StartOutcome = 'no-vault' | 'unlocked' | 'needs-passphrase' | 'opens-elsewhere' | (typeof startFailures)[number]
 
 /**
  * The encrypted store's lock: one random data key seals every credential, and key slots hold that key wrapped. While
- * unlocked the data key is in memory.
+ * unlocked the data key is in memory. Ways that need nobody are tried in the order of `drivers`.
  */
 export function createVault(deps: {
   database: Database
   backups: Pick<Backups, 'rewriteEach'>
   drivers: readonly KeySlotDriver[]
   changes: Pick<Changes, 'announce'>
+  /** Hears of a renewal that failed: the vault is unlocked all the same. */
+  onBackgroundError: (what: string, error: unknown) => void
   now: () => Date
 }) {
-  const { database, backups, drivers, changes, now } = deps
+  const { database, backups, drivers, changes, onBackgroundError, now } = deps
   const repository = createVaultRepository(database.db)
   const keySlots = createKeySlots({ drivers, now })
   const slotChanges = createSlotChanges({ repository, keySlots, database, backups, changes })
@@ -70,7 +75,7 @@ export function createVault(deps: {
     const slots = repository.slots()
     const slot = slots.find((candidate) => candidate.kind === kind)
     if (!slot) throw repository.hasSlots() ? noSuchWay(kind, slots) : slotsMissing()
-    const dataKey = await keySlots.unwrap(row.vaultId, slot, passphrase, slots)
+    const { dataKey, renewed } = await keySlots.unwrap(row.vaultId, slot, passphrase, slots)
     try {
       assertDataKey(row, dataKey)
     } catch (error) {
@@ -78,6 +83,13 @@ export function createVault(deps: {
       throw error
     }
     keep(row.vaultId, dataKey)
+    if (renewed !== undefined) await renew(slot, renewed)
+  }
+
+  /** What is stored still opens the slot, so a renewal that fails waits for the next start. */
+  async function renew(slot: SlotRow, parameters: string): Promise<void> {
+    const work = () => withDataKey((vaultId, dataKey) => slotChanges.renew(vaultId, dataKey, slot, parameters))
+    await changeInTurn(work).catch((error: unknown) => onBackgroundError('key slot', error))
   }
 
   return {
@@ -94,9 +106,10 @@ export function createVault(deps: {
 
     /** What surfaces show. Looks whether the keychain answers, at most twice a minute; asks the person nothing. */
     async status(): Promise<VaultStatus> {
-      const osKeyring = await keySlots.availability('os-keyring')
+      const [keyring, safeStorage] = await Promise.all([keySlots.availability('os-keyring'), keySlots.availability('safe-storage')])
+      const osKeyring = keyring === 'available' || keyring === 'locked' ? keyring : 'unavailable'
       const state = session.current() ? 'unlocked' : repository.find() ? 'locked' : 'none'
-      return { state, slots: repository.slots().map(({ id, kind, createdAt }) => ({ id, kind, createdAt })), osKeyring }
+      return { state, slots: repository.slots().map(({ id, kind, createdAt }) => ({ id, kind, createdAt })), osKeyring, safeStorage }
     },
 
     /**
@@ -119,19 +132,20 @@ export function createVault(deps: {
       return attemptInTurn(() => openSlot('passphrase', attempt.passphrase, keep))
     },
 
-    /** Tries the ways that need nobody to type: one call to the keychain at most. A failure changes nothing (S2). */
+    /** Tries the ways that need nobody to type; the first that opens the vault is the last that is asked. A failure changes nothing (S2). */
     async unlockAtStart(): Promise<StartOutcome> {
       if (session.current()) return 'unlocked'
       if (!repository.find()) return 'no-vault'
       const keep = session.begin()
       const failures: AppError[] = []
-      for (const { kind } of repository.slots().filter((slot) => keySlots.isUnattended(slot.kind))) {
+      const slots = repository.slots()
+      for (const { kind } of keySlots.unattended(slots)) {
         const failure = await openSlot(kind, null, keep).catch(onlyAppError)
         if (!failure) return 'unlocked'
         failures.push(failure)
       }
       const [first] = failures
-      if (!first) return 'needs-passphrase'
+      if (!first) return slots.length === 0 || slots.some(({ kind }) => keySlots.hasDriver(kind)) ? 'needs-passphrase' : 'opens-elsewhere'
       const known = startFailures.find((code) => code === first.code)
       if (!known) throw first
       return known
