@@ -3,6 +3,7 @@ import { appInfoRouter } from './app.router.ts'
 import { checksRouter } from './checks.router.ts'
 import { settingsRouter } from './settings.router.ts'
 import { storageRouter } from './storage.router.ts'
+import { desktopRouter } from './desktop.router.ts'
 import { router } from './trpc.ts'
 import { vaultRouter } from './vault.router.ts'
 
@@ -10,6 +11,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   app: appInfoRouter,
   checks: checksRouter,
+  desktop: desktopRouter,
   settings: settingsRouter,
   storage: storageRouter,
   vault: vaultRouter,

@@ -1,8 +1,14 @@
 import type { ChangeTopic } from '../shared/change.ts'
 import { procedure, router } from './trpc.ts'
+import { versionsOf } from './versions.ts'
 
 export const appInfoRouter = router({
-  info: procedure.query(({ ctx }) => ({ ...ctx.shell, dataFolder: ctx.storage.folder, platform: process.platform })),
+  info: procedure.query(({ ctx }) => ({
+    ...ctx.shell,
+    versions: versionsOf(ctx),
+    dataFolder: ctx.storage.folder,
+    platform: process.platform,
+  })),
   /** Does nothing but what every mutation does: it puts off the idle lock. */
   touch: procedure.mutation(() => undefined),
   /** What changed, from now on, for as long as the surface listens. */

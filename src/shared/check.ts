@@ -50,3 +50,6 @@ export function maySaveAnyway(report: CheckReport, provider: { kind: string }): 
 
 /** One step of checking many accounts, as it streams to the surfaces. */
 export type CheckProgress = { id: string; report: CheckReport; done: number; total: number }
+
+/** A check of an account that came out otherwise than the one before it. A first check changes nothing. */
+export type AccountStateChange = { accountId: string; label: string; from: CheckOutcome; to: CheckOutcome; message: string; fix: string }

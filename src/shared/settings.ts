@@ -7,13 +7,17 @@ const choices = z.object({
   /** null: never lock by itself. */
   lockAfterMinutes: z.union(lockChoices.map((minutes) => z.literal(minutes))).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Desktop app: closing the window leaves it running in the tray. */
+  keepInTray: z.boolean(),
+  /** Desktop app: say by the system's notification when the state of an account changes while no window is in front. */
+  notifications: z.boolean(),
 })
 
 /** The user's own choices. */
 export type Settings = z.infer<typeof choices>
 
 /** What holds where the user chose nothing. */
-export const defaultSettings: Settings = { lockAfterMinutes: null, theme: 'system' }
+export const defaultSettings: Settings = { lockAfterMinutes: null, theme: 'system', keepInTray: false, notifications: true }
 
 /** Some of the choices; what is left out stays as it is. */
 export const settingsChange = choices.partial()

@@ -1,0 +1,25 @@
+import { AppError } from '../core/errors.ts'
+import type { ShellCommand } from '../shared/desktop.ts'
+import { z } from 'zod'
+import { procedure, router } from './trpc.ts'
+
+/** A procedure of the desktop app. Throws `not-found` in every other shell. */
+const desktopProcedure = procedure.use(({ next, ctx }) => {
+  if (!ctx.desktop) throw new AppError('not-found', 'Only the desktop app can do this.', 'Open Keydeck as a desktop app.')
+  return next({ ctx: { ...ctx, desktop: ctx.desktop } })
+})
+
+export const desktopRouter = router({
+  status: desktopProcedure.query(({ ctx }) => ctx.desktop.status()),
+  setLaunchAtLogin: desktopProcedure
+    .input(z.object({ on: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.desktop.setLaunchAtLogin(input.on)),
+  installCommandLineTool: desktopProcedure.mutation(({ ctx }) => ctx.desktop.installCommandLineTool()),
+  removeCommandLineTool: desktopProcedure.mutation(({ ctx }) => ctx.desktop.removeCommandLineTool()),
+  checkForUpdates: desktopProcedure.mutation(({ ctx }) => ctx.desktop.checkForUpdates()),
+  installUpdate: desktopProcedure.mutation(({ ctx }) => ctx.desktop.installUpdate()),
+  showDataFolder: desktopProcedure.mutation(({ ctx }) => ctx.desktop.showDataFolder()),
+  commands: desktopProcedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<ShellCommand> {
+    yield* ctx.desktop.commands(signal ?? new AbortController().signal)
+  }),
+})
