@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app, shell } from 'electron'
+import type { Desktop } from '../api/desktop.ts'
+import type { OwnEnvironment } from '../host/environment.ts'
+import type { DesktopStatus } from '../shared/desktop.ts'
+import { createCommandLineTool } from './command-line/command-line-tool.ts'
+import { createDesktop } from './desktop.ts'
+import type { FailureLog } from './failures/failure-log.ts'
+import { createLaunchAtLogin, type LaunchAtLogin } from './login/launch-at-login.ts'
+import type { PageCommands } from './window/page-commands.ts'
+import type { Quit } from './quit.ts'
+import { readTerminalPath } from './command-line/terminal-path.ts'
+import { updateSupport } from './updates/update-support.ts'
+import { createUpdates, type Updates } from './updates/updates.ts'
+
+/** Wires what the app offers to its page beside the core: the start at login, the `keydeck` command, updates. */
+export function composeDesktopPort(options: {
+  environment: OwnEnvironment
+  folder: string
+  commands: PageCommands
+  failures: FailureLog
+  quit: Quit
+  trayStatus: () => Promise<DesktopStatus['tray']>
+  /** Ends what runs on the data folder. */
+  letGo: () => Promise<void>
+  announce: () => void
+}): { desktop: Desktop; launchAtLogin: LaunchAtLogin; updates: Updates; renewCommandLineTool: () => Promise<void> } {
+  const { environment, folder, commands, failures, quit, trayStatus, letGo, announce } = options
+  const { platform, env } = process
+  const launchAtLogin = createLaunchAtLogin({ app, platform, env, home: homedir(), execPath: process.execPath })
+  const commandLineTool = createCommandLineTool({
+    isPackaged: app.isPackaged,
+    version: app.getVersion(),
+    resourcesFolder: process.resourcesPath,
+    platform,
+    home: homedir(),
+    localAppData: env['LOCALAPPDATA'],
+    isAppImage: Boolean(env['APPIMAGE']),
+    terminalPath: () => readTerminalPath({ env, platform }),
+    onChange: announce,
+  })
+  const updates = createUpdates({
+    support: updateSupport({
+      isPackaged: app.isPackaged,
+      platform,
+      appImage: env['APPIMAGE'],
+      packageJson: JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')),
+    }),
+    /* v8 ignore next -- a build from the sources has no feed */
+    loadUpdater: async (feed) => (await import('./updates/load-updater.ts')).loadUpdater({ feed, platform }),
+    /* v8 ignore next 12 -- an update to install comes with a signed package only */
+    async beforeInstall() {
+      quit.expect()
+      // The next release inherits the environment, and is to find the same data folder.
+      if (environment.home !== undefined) env['KEYDECK_HOME'] = environment.home
+      if (!env['APPIMAGE']) return
+      await letGo()
+      app.releaseSingleInstanceLock()
+    },
+    restart() {
+      app.relaunch()
+      quit.quit()
+    },
+    onChange: announce,
+    reportError: (error) => failures.failed('updates', error),
+  })
+  const desktop = createDesktop({
+    launchAtLogin,
+    commandLineTool,
+    updates,
+    trayStatus,
+    commands,
+    openDataFolder: () => shell.openPath(folder),
+    announce,
+  })
+  return { desktop, launchAtLogin, updates, renewCommandLineTool: () => commandLineTool.renew() }
+}

@@ -1,0 +1,43 @@
+import type { Desktop } from '../api/desktop.ts'
+import { AppError } from '../core/errors.ts'
+import type { DesktopStatus, UpdateStatus } from '../shared/desktop.ts'
+import type { LaunchAtLogin } from './login/launch-at-login.ts'
+import type { PageCommands } from './window/page-commands.ts'
+
+/** What the desktop app offers to its page beside the core, over the parts that do it. */
+export function createDesktop(deps: {
+  launchAtLogin: Pick<LaunchAtLogin, 'status' | 'set'>
+  commandLineTool: { status(): Promise<DesktopStatus['commandLineTool']>; install(): Promise<void>; remove(): Promise<void> }
+  updates: { status(): UpdateStatus; check(): Promise<void>; install(): Promise<void> }
+  trayStatus: () => Promise<DesktopStatus['tray']>
+  commands: Pick<PageCommands, 'stream'>
+  /** Opens the data folder; resolves with what went wrong, '' when nothing did. */
+  openDataFolder: () => Promise<string>
+  announce: () => void
+}): Desktop {
+  const { launchAtLogin, commandLineTool, updates, trayStatus, commands, openDataFolder, announce } = deps
+  return {
+    status: async () => ({
+      launchAtLogin: launchAtLogin.status(),
+      commandLineTool: await commandLineTool.status(),
+      updates: updates.status(),
+      tray: await trayStatus(),
+    }),
+    async setLaunchAtLogin(on) {
+      try {
+        launchAtLogin.set(on)
+      } finally {
+        announce()
+      }
+    },
+    installCommandLineTool: () => commandLineTool.install(),
+    removeCommandLineTool: () => commandLineTool.remove(),
+    checkForUpdates: () => updates.check(),
+    installUpdate: () => updates.install(),
+    async showDataFolder() {
+      if ((await openDataFolder()) === '') return
+      throw new AppError('internal', 'The file manager did not open.', 'Open the data folder yourself; Settings says where it is.')
+    },
+    commands: (signal) => commands.stream(signal),
+  }
+}

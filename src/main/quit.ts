@@ -1,0 +1,61 @@
+import { waitAtMost } from '../core/wait-at-most.ts'
+
+/** The longest that the end of the app may take, in ms; then it ends all the same. */
+const patienceMs = 4_000
+
+type App = {
+  on(event: 'before-quit', listener: () => void): unknown
+  on(event: 'will-quit', listener: (event: { preventDefault(): void }) => void): unknown
+  quit(): void
+  exit(code: number): void
+}
+
+export type Quit = {
+  /** Whether the app is ending, so that windows close rather than hide. */
+  isQuitting(): boolean
+  /** Ends the app with an exit status. */
+  quit(exitCode?: number): void
+  /** Lets windows close although nothing quits yet: an update closes them first. Returns how to take that back. */
+  expect(): () => void
+}
+
+/**
+ * The one way in which the app ends: windows close, `end` is waited for once, for four seconds at most, and the process exits.
+ * Signals and the system's own ways to quit come here too.
+ */
+export function createQuit(deps: { app: App; end: () => Promise<void>; reportError: (error: unknown) => void }): Quit {
+  const { app, end, reportError } = deps
+  let isQuitting = false
+  let isEnding = false
+  let exitCode = 0
+
+  async function finish(): Promise<void> {
+    try {
+      await waitAtMost(patienceMs, end(), () => new Error('The end took too long.'))
+    } catch (error) {
+      reportError(error)
+    } finally {
+      app.exit(exitCode)
+    }
+  }
+
+  app.on('before-quit', () => void (isQuitting = true))
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    if (isEnding) return
+    isEnding = true
+    void finish()
+  })
+
+  return {
+    isQuitting: () => isQuitting,
+    quit(code = 0) {
+      exitCode = Math.max(exitCode, code)
+      app.quit()
+    },
+    expect() {
+      isQuitting = true
+      return () => void (isQuitting = false)
+    },
+  }
+}
