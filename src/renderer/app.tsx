@@ -1,22 +1,24 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
 import { Toaster } from './components/ui/toaster.tsx'
 import { TooltipProvider } from './components/ui/tooltip.tsx'
 import { CheckAllProvider } from './features/accounts/check-all.tsx'
 import { Gate } from './features/app/gate.tsx'
 import { NotConnectedPage } from './features/app/not-connected-page.tsx'
+import { Pages } from './features/app/pages.tsx'
 import { Reachable } from './features/app/reachable.tsx'
 import { StoppedBanner } from './features/app/stopped-banner.tsx'
 import { useConnection } from './features/app/use-connection.ts'
 import { useLiveChanges } from './features/app/use-live-changes.ts'
 import { useReconnect } from './features/app/use-reconnect.ts'
+import { ShellCommands } from './features/desktop/shell-commands.tsx'
+import { useOpenPage } from './features/desktop/use-open-page.ts'
 import { useTheme } from './features/settings/use-theme.ts'
 import { ApiProvider, type ApiClient } from './lib/api.ts'
 import type { Connection } from './lib/connection.ts'
-import type { createPageRouter } from './router.tsx'
+import type { PageRouter } from './router.tsx'
 
-type AppProps = { client: ApiClient; queries: QueryClient; connection: Connection; router: ReturnType<typeof createPageRouter> }
+type AppProps = { client: ApiClient; queries: QueryClient; connection: Connection; router: PageRouter }
 
 export function App({ client, queries, connection, router }: AppProps) {
   const state = useConnection(connection)
@@ -39,15 +41,18 @@ function Window({ isStopped, router }: { isStopped: boolean; router: AppProps['r
   const theme = useTheme()
   useLiveChanges()
   useReconnect(isStopped)
+  const openPage = useOpenPage(router)
   return (
     <div className="isolate flex h-full flex-col">
       {isStopped && <StoppedBanner />}
       <Reachable isStopped={isStopped}>
-        <Gate>
-          <CheckAllProvider>
-            <RouterProvider router={router} />
-          </CheckAllProvider>
-        </Gate>
+        <ShellCommands onCommand={openPage}>
+          <Gate>
+            <CheckAllProvider>
+              <Pages router={router} />
+            </CheckAllProvider>
+          </Gate>
+        </ShellCommands>
       </Reachable>
       <Toaster theme={theme} />
     </div>

@@ -2,11 +2,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { createClient, createQueryClient } from './lib/api.ts'
-import { connectBrowserShell } from './lib/browser-shell.ts'
+import { connectShell } from './lib/shell.ts'
 import { createPageRouter, fetchOtherPages } from './router.tsx'
 import './styles.css'
 
-const { link, connection } = await connectBrowserShell()
+const { link, connection } = await connectShell()
 const element = document.getElementById('root')
 if (!element) throw new Error('The page has no #root element.')
 createRoot(element).render(

@@ -1,4 +1,12 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router'
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Link,
+  type RouterHistory,
+} from '@tanstack/react-router'
 import { z } from 'zod'
 import { providerIds } from '../shared/providers/catalogue.ts'
 import { Button, buttonStyle } from './components/ui/button.tsx'
@@ -13,16 +21,19 @@ const AddAccountPage = lazyRouteComponent(() => import('./features/accounts/add-
 const EditAccountPage = lazyRouteComponent(() => import('./features/accounts/edit-account-page.tsx'), 'EditAccountPage')
 const ProtectionPage = lazyRouteComponent(() => import('./features/protection/protection-page.tsx'), 'ProtectionPage')
 const SettingsPage = lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage')
+const AboutPage = lazyRouteComponent(() => import('./features/about/about-page.tsx'), 'AboutPage')
 
 /** Fetches the pages that are not here yet, so that none is waited for, or missing when the server has stopped. */
 export async function fetchOtherPages(): Promise<void> {
-  for (const page of [AccountsPage, AccountPage, AddAccountPage, EditAccountPage, ProtectionPage, SettingsPage]) await page.preload?.()
+  for (const page of [AccountsPage, AccountPage, AddAccountPage, EditAccountPage, ProtectionPage, SettingsPage, AboutPage])
+    await page.preload?.()
 }
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: NoSuchPage })
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage })
 const protection = createRoute({ getParentRoute: () => root, path: '/protection', component: ProtectionPage })
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage })
+const about = createRoute({ getParentRoute: () => root, path: '/about', component: AboutPage })
 
 const accounts = createRoute({ getParentRoute: () => root, path: '/accounts', component: AccountsPage })
 const noAccount = createRoute({ getParentRoute: () => accounts, path: '/', component: NothingChosen })
@@ -41,16 +52,24 @@ const editAccount = createRoute({
   validateSearch: z.object({ key: z.boolean().optional().catch(undefined) }),
 })
 
-const routes = root.addChildren([overview, accounts.addChildren([noAccount, addAccount, account, editAccount]), protection, settings])
+const routes = root.addChildren([
+  overview,
+  accounts.addChildren([noAccount, addAccount, account, editAccount]),
+  protection,
+  settings,
+  about,
+])
 
 /** The pages behind the address's hash: `#/accounts/<id>` opens that account. */
-export function createPageRouter() {
-  return createRouter({ routeTree: routes, history: createHashHistory(), defaultErrorComponent: PageError })
+export function createPageRouter(history: RouterHistory = createHashHistory()) {
+  return createRouter({ routeTree: routes, history, defaultErrorComponent: PageError })
 }
+
+export type PageRouter = ReturnType<typeof createPageRouter>
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createPageRouter>
+    router: PageRouter
   }
   /** What a navigation says beside its address: where the focus belongs when the page is there. A reload forgets it. */
   interface HistoryState {

@@ -4,9 +4,7 @@ import superjson from 'superjson'
 import type { AppRouter } from '../../api/app-router.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { exchangeToken, isNewSession, keptSession, tokenIn } from './session.ts'
-
-/** What a shell offers to the pages: a way to the router, and word of whether it is reached. */
-export type Shell = { link: TRPCLink<AppRouter>; connection: Connection }
+import type { Shell } from './shell.ts'
 
 /** What tRPC and the event source hand to fetch. */
 type CallInit = RequestInit | NonNullable<Parameters<NonNullable<HTTPLinkOptions<AppRouter['_def']['_config']['$types']>['fetch']>>[1]>

@@ -15,7 +15,7 @@ export function failureOf(thrown: unknown): Failure {
     data ?? {
       code: 'internal',
       message: 'Keydeck did not answer.',
-      fix: 'Look whether it is still running, then try again.',
+      fix: 'Try again. If that does not help, end Keydeck and start it again.',
       fields: {},
       details: null,
     }

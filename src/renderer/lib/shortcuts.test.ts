@@ -41,6 +41,11 @@ test('shortcuts of the browser are left alone', () => {
 })
 
 test('keys are named as they are printed', () => {
-  expect(shortcutKeys('palette', true)).toEqual(['⌘', 'K'])
-  expect(shortcutKeys('add', false)).toEqual(['Alt', 'N'])
+  expect(shortcutKeys('palette', { mac: true })).toEqual(['⌘', 'K'])
+  expect(shortcutKeys('add', { mac: false, desktop: false })).toEqual(['Alt', 'N'])
+})
+
+test('the desktop app shows the keys that a browser would keep for itself', () => {
+  expect(shortcutKeys('add', { mac: false, desktop: true })).toEqual(['Ctrl', 'N'])
+  expect(shortcutKeys('add', { mac: true, desktop: true })).toEqual(['⌘', 'N'])
 })

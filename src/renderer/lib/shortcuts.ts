@@ -1,3 +1,5 @@
+import { isDesktopApp } from './desktop-app.ts'
+
 export type Shortcut = 'palette' | 'add' | 'settings' | 'search' | 'help'
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
@@ -21,12 +23,12 @@ export function shortcutOf(press: Press, context: { mac: boolean; typing: boolea
   return key === '?' ? 'help' : undefined
 }
 
-/** The keys of a shortcut as they are printed on this machine's keyboard, as a browser lets them through. */
-export function shortcutKeys(shortcut: Shortcut, mac = isMac): readonly string[] {
+/** The keys of a shortcut as they are printed on this machine's keyboard. A browser lets not all of them through. */
+export function shortcutKeys(shortcut: Shortcut, { mac = isMac, desktop = isDesktopApp } = {}): readonly string[] {
   const main = mac ? '⌘' : 'Ctrl'
   const keys: Record<Shortcut, readonly string[]> = {
     palette: [main, 'K'],
-    add: [mac ? '⌥' : 'Alt', 'N'],
+    add: [desktop ? main : mac ? '⌥' : 'Alt', 'N'],
     settings: [main, ','],
     search: [main, 'F'],
     help: ['?'],

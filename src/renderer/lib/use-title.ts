@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 
-/** Names the window's tab after the page. */
-export function useTitle(page: string): void {
+/** Names the window after the page. A page that shows another within itself leaves that to it: null. */
+export function useTitle(page: string | null): void {
   useEffect(() => {
-    document.title = `${page} – Keydeck`
+    if (page !== null) document.title = `${page} – Keydeck`
   }, [page])
 }

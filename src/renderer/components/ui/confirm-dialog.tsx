@@ -15,16 +15,28 @@ type ConfirmDialogProps = {
   onConfirm: () => void
   busy: boolean
   failure: Failure | null
+  /** Where the focus goes at the end, if not back to where it was: null for back. */
+  finalFocus?: () => HTMLElement | null
 }
 
 /** Asks before something that cannot be undone. The focus starts on Cancel. */
-export function ConfirmDialog({ open, onOpenChange, title, children, confirmLabel, onConfirm, busy, failure }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  children,
+  confirmLabel,
+  onConfirm,
+  busy,
+  failure,
+  finalFocus,
+}: ConfirmDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null)
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !busy && onOpenChange(next)}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdropStyle} />
-        <AlertDialog.Popup className={popupStyle} initialFocus={cancel}>
+        <AlertDialog.Popup className={popupStyle} initialFocus={cancel} finalFocus={finalFocus}>
           <div className="flex flex-col gap-4 p-5">
             <AlertDialog.Title className="text-base font-semibold wrap-anywhere">{title}</AlertDialog.Title>
             <AlertDialog.Description render={<div />} className="flex flex-col gap-2 wrap-anywhere">

@@ -1,6 +1,7 @@
 import { ExternalLink as Icon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from '../../lib/class-names.ts'
+import { isDesktopApp } from '../../lib/desktop-app.ts'
 
 /** A link out of the app. Only https addresses become links, and the other side learns nothing of this page. */
 export function ExternalLink({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
@@ -17,7 +18,7 @@ export function ExternalLink({ href, className, children }: { href: string; clas
     >
       {children}
       <Icon className="size-3 shrink-0" aria-hidden="true" />
-      <span className="sr-only">(opens in a new tab)</span>
+      <span className="sr-only">{isDesktopApp ? '(opens in your browser)' : '(opens in a new tab)'}</span>
     </a>
   )
 }

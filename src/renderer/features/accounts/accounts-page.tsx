@@ -8,12 +8,13 @@ import { useAccounts } from './use-accounts.ts'
 
 /** The list, and beside it whatever is opened from it; in a narrow window that covers the list. */
 export function AccountsPage() {
-  useTitle('Accounts')
   const { accounts, isPending } = useAccounts()
   const { pathname } = useLocation()
   const { accountId } = useParams({ strict: false })
   const navigate = useNavigate()
   const isOpen = pathname !== '/accounts' && pathname !== '/accounts/'
+  // Effects of the page within run before this one's.
+  useTitle(isOpen ? null : 'Accounts')
 
   if (isPending) return null
   if (accounts.length === 0 && !isOpen) return <FirstAccount />

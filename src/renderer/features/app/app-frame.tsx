@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Palette } from '../palette/palette.tsx'
 import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
+import { useMenuCommands, type Overlay } from '../palette/use-menu-commands.ts'
 import { useShortcuts } from '../palette/use-shortcuts.ts'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -9,9 +10,10 @@ import { useTouch } from './use-touch.ts'
 
 /** The window: sidebar, page, status bar. */
 export function AppFrame() {
-  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null)
+  const [overlay, setOverlay] = useState<Overlay | null>(null)
   useTouch()
   useShortcuts({ openPalette: () => setOverlay('palette'), openHelp: () => setOverlay('help') })
+  useMenuCommands({ overlay, setOverlay })
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1">

@@ -24,7 +24,7 @@ export function Gate({ children }: { children: ReactNode }) {
       {storage?.state === 'failed' ? (
         <StorageFailurePage failed={storage} />
       ) : vault?.state === 'none' ? (
-        <SetupPage key={vault.osKeyring} osKeyring={vault.osKeyring} />
+        <SetupPage vault={vault} />
       ) : vault?.state === 'locked' ? (
         <UnlockPage vault={vault} />
       ) : error ? (

@@ -1,5 +1,5 @@
 import { PlugZap } from 'lucide-react'
-import { Command } from './not-connected-page.tsx'
+import { HowToStart } from './how-to-start.tsx'
 
 /**
  * Says, above whatever page is open, that nothing answers. It goes away by itself. The page is out of reach meanwhile, so this
@@ -10,7 +10,7 @@ export function StoppedBanner() {
     <main aria-live="polite" className="flex shrink-0 items-center gap-2 border-b bg-warn-soft px-4 py-2">
       <PlugZap className="size-4 shrink-0 text-warn" aria-hidden="true" />
       <div>
-        <h1 className="inline font-medium">Keydeck has stopped.</h1> Start it again with <Command />; nothing that was saved is lost.
+        <h1 className="inline font-medium">Keydeck has stopped.</h1> <HowToStart />; nothing that was saved is lost.
       </div>
     </main>
   )

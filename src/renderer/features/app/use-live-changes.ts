@@ -20,6 +20,7 @@ export function useLiveChanges(): void {
       vault: api.vault.pathKey(),
       settings: api.settings.pathKey(),
       storage: api.storage.pathKey(),
+      desktop: api.desktop.pathKey(),
     } satisfies Record<ChangeTopic, unknown>
     let hasListened = false
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -29,7 +29,7 @@ export function useCommands(openHelp: () => void): Command[] {
     [accounts, navigate],
   )
 
-  const go = (title: string, to: '/' | '/accounts' | '/protection' | '/settings', keys?: readonly string[]): Command => ({
+  const go = (title: string, to: '/' | '/accounts' | '/protection' | '/settings' | '/about', keys?: readonly string[]): Command => ({
     id: to,
     title,
     note: 'Go to',
@@ -45,6 +45,7 @@ export function useCommands(openHelp: () => void): Command[] {
     go('Accounts', '/accounts'),
     go('Protection', '/protection'),
     go('Settings', '/settings', shortcutKeys('settings')),
+    go('About', '/about'),
     doing('Keyboard shortcuts', openHelp, shortcutKeys('help')),
     ...ofAccounts,
   ]

@@ -1,23 +1,15 @@
-import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { hearsKeys } from '../../lib/page-keys.ts'
 import { isMac, isTyping, shortcutOf } from '../../lib/shortcuts.ts'
-import { fitsListAndDetail } from '../../lib/window-width.ts'
+import { useSearch } from './use-search.ts'
 
 /** The shortcuts of the whole window. While a dialog is open they rest. */
 export function useShortcuts({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }): void {
   const navigate = useNavigate()
-  const { pathname } = useLocation()
+  const search = useSearch()
 
   useEffect(() => {
-    function search(): void {
-      // Beside an open account the list is there already, unless the window is too narrow for both.
-      const isBeside = pathname.startsWith('/accounts') && fitsListAndDetail()
-      void navigate(
-        isBeside ? { to: '.', search: true, replace: true, state: { focus: 'search' } } : { to: '/accounts', state: { focus: 'search' } },
-      )
-    }
-
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.repeat) return
       const shortcut = shortcutOf(event, { mac: isMac, typing: isTyping(event.target) })

@@ -14,8 +14,8 @@ test('several unrelated words are strong', () => {
   expect(strengthOf('lantern walrus ticket gravel')).toEqual({ score: 4, word: 'Strong', advice: '' })
 })
 
-test('a very long passphrase is judged at once', () => {
-  const startedAt = performance.now()
-  strengthOf('lantern walrus ticket gravel '.repeat(35))
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
+test('a very long passphrase is judged by its first 100 characters, which bounds the work', () => {
+  const beginning = 'ab'.repeat(50)
+  expect(strengthOf(`${beginning} lantern walrus ticket gravel`)).toEqual(strengthOf(beginning))
+  expect(strengthOf(beginning).score).toBeLessThan(strengthOf('lantern walrus ticket gravel').score)
 })

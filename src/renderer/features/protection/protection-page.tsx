@@ -1,16 +1,19 @@
 import { useState } from 'react'
-import { slotKinds, type KeySlot, type VaultStatus } from '../../../shared/protection.ts'
+import { slotKinds, type KeySlot, type SlotKind, type VaultStatus } from '../../../shared/protection.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
 import { PageHeading } from '../../components/ui/page-heading.tsx'
+import { useKeptFocus } from '../../lib/use-kept-focus.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { AddKeychain } from './add-keychain.tsx'
 import { AddPassphraseDialog } from './add-passphrase-dialog.tsx'
 import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
+import { keychainLoss } from './protection-words.ts'
 import { RemoveSlotDialog } from './remove-slot-dialog.tsx'
 import { SlotRow } from './slot-row.tsx'
 import { usePlatform, useProtection, useVault } from './use-protection.ts'
 import { useLock } from './use-vault-calls.ts'
+import { keychainsToAdd } from './vault-ways.ts'
 
 export function ProtectionPage() {
   useTitle('Protection')
@@ -35,18 +38,21 @@ function Ways({ vault }: { vault: VaultStatus }) {
   const [dialog, setDialog] = useState<'add-passphrase' | 'change-passphrase' | null>(null)
   const [removing, setRemoving] = useState<KeySlot | null>(null)
 
-  const hasKeychain = vault.slots.some((slot) => slot.kind === 'os-keyring')
-  const hasPassphrase = vault.slots.some((slot) => slot.kind === 'passphrase')
+  const has = (kind: SlotKind) => vault.slots.some((slot) => slot.kind === kind)
+  const hasKeychain = has('safe-storage') || has('os-keyring')
+  const hasPassphrase = has('passphrase')
+  const keychains = keychainsToAdd(vault)
   const close = () => setDialog(null)
+  const { fallback, within } = useKeptFocus<HTMLHeadingElement>()
   return (
-    <div className="flex min-h-0 max-w-3xl flex-col gap-6 overflow-y-auto p-5">
+    <div className="flex min-h-0 max-w-3xl flex-col gap-6 overflow-y-auto p-5" {...within}>
       {isUnprotected && (
         <Callout tone="bad" title="Your keys are not protected.">
           Anyone who can read your files can read your keys. Add the keychain or a passphrase below: the unprotected way is removed with it.
         </Callout>
       )}
       <section aria-labelledby="ways" className="flex flex-col gap-2">
-        <h2 id="ways" className="font-semibold">
+        <h2 ref={fallback} id="ways" tabIndex={-1} className="font-semibold">
           Ways to unlock
         </h2>
         <p className="text-muted">Each of these opens the vault by itself. Adding or removing one never changes your keys.</p>
@@ -54,7 +60,7 @@ function Ways({ vault }: { vault: VaultStatus }) {
           {vault.slots
             .toSorted((a, b) => slotKinds.indexOf(a.kind) - slotKinds.indexOf(b.kind))
             .map((slot) => (
-              <SlotRow key={slot.id} slot={slot} platform={platform} hasKeychain={hasKeychain} osKeyring={vault.osKeyring}>
+              <SlotRow key={slot.id} slot={slot} platform={platform} vault={vault}>
                 {slot.kind === 'passphrase' && <Button onClick={() => setDialog('change-passphrase')}>Change…</Button>}
                 {vault.slots.length > 1 && (
                   <Button look="danger-plain" onClick={() => setRemoving(slot)}>
@@ -65,7 +71,7 @@ function Ways({ vault }: { vault: VaultStatus }) {
             ))}
         </ul>
       </section>
-      {(!hasPassphrase || !hasKeychain) && (
+      {(!hasPassphrase || keychains.length > 0) && (
         <section aria-labelledby="more-ways" className="flex flex-col gap-2">
           <h2 id="more-ways" className="font-semibold">
             More ways
@@ -76,13 +82,15 @@ function Ways({ vault }: { vault: VaultStatus }) {
                 <span className="min-w-0 flex-1 basis-60">
                   <span className="font-medium">{hasKeychain ? 'Recovery passphrase' : 'Passphrase'}</span>
                   <span className="block text-muted">
-                    {hasKeychain ? 'Opens the vault when the keychain has lost its entry.' : 'You type it each time Keydeck starts.'}
+                    {hasKeychain ? recoveryReason(vault.slots, platform) : 'You type it each time Keydeck starts.'}
                   </span>
                 </span>
                 <Button onClick={() => setDialog('add-passphrase')}>Add a passphrase…</Button>
               </li>
             )}
-            {!hasKeychain && <AddKeychain osKeyring={vault.osKeyring} platform={platform} />}
+            {keychains.map((keychain) => (
+              <AddKeychain key={keychain.kind} keychain={keychain} platform={platform} isSecond={hasKeychain} />
+            ))}
           </ul>
         </section>
       )}
@@ -93,12 +101,12 @@ function Ways({ vault }: { vault: VaultStatus }) {
         label={hasKeychain ? 'Recovery passphrase' : 'Passphrase'}
       />
       <ChangePassphraseDialog key={`change ${dialog}`} open={dialog === 'change-passphrase'} onClose={close} />
-      <RemoveSlotDialog
-        slot={removing}
-        others={vault.slots.filter((slot) => slot.id !== removing?.id)}
-        platform={platform}
-        onClose={() => setRemoving(null)}
-      />
+      <RemoveSlotDialog slot={removing} slots={vault.slots} whenRemoved={fallback} platform={platform} onClose={() => setRemoving(null)} />
     </div>
   )
+}
+
+function recoveryReason(slots: readonly KeySlot[], platform: string): string {
+  const reason = `Opens the vault when ${keychainLoss(platform, slots)}`
+  return slots.some(({ kind }) => kind === 'os-keyring') ? `${reason}.` : `${reason}, and in the command line and the browser.`
 }

@@ -7,19 +7,24 @@ import { RadioList } from '../../components/ui/radio-list.tsx'
 import { useFocusError } from '../../lib/use-focus-error.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { Plain } from '../app/plain-page.tsx'
+import { keychainWords } from './keychain-words.ts'
 import { NewPassphraseFields } from './new-passphrase-fields.tsx'
 import { noPassphrase, problemWith } from './new-passphrase.ts'
-import { keychainName } from './protection-words.ts'
+import { keychainLoss } from './protection-words.ts'
 import { usePlatform } from './use-protection.ts'
 import { useCreateVault } from './use-vault-calls.ts'
+import { keychainAtSetup } from './vault-ways.ts'
 
-type Kind = Protection['kind']
+type Choice = 'keychain' | 'passphrase' | 'unprotected'
 
 /** The first start: how the keys are to be protected. */
-export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }) {
+export function SetupPage({ vault }: { vault: VaultStatus }) {
   useTitle('Set up')
-  const keychain = keychainName(usePlatform())
-  const [kind, setKind] = useState<Kind>(osKeyring === 'available' ? 'os-keyring' : 'passphrase')
+  const platform = usePlatform()
+  const keychain = keychainAtSetup(vault)
+  const words = keychainWords(keychain, platform)
+  const isRecommended = keychain.state === 'available'
+  const [chosen, setChosen] = useState<Choice | null>(null)
   const [wantsRecovery, setWantsRecovery] = useState(true)
   const [passphrase, setPassphrase] = useState(noPassphrase)
   const [hasConsented, setConsented] = useState(false)
@@ -27,35 +32,33 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
   const { run, busy, failure } = useCreateVault()
   const form = useFocusError(tries)
 
-  const asksPassphrase = kind === 'passphrase' || (kind === 'os-keyring' && wantsRecovery)
+  const usual = isRecommended ? 'keychain' : 'passphrase'
+  // A keychain can stop answering while this page is open.
+  const choice = chosen === null || (chosen === 'keychain' && !words.isOffered) ? usual : chosen
+  const asksPassphrase = choice === 'passphrase' || (choice === 'keychain' && wantsRecovery)
   const isTried = tries > 0
   const problem = isTried && asksPassphrase ? problemWith(passphrase) : null
-  const lacksConsent = isTried && kind === 'unprotected' && !hasConsented
+  const lacksConsent = isTried && choice === 'unprotected' && !hasConsented
 
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy) return
     setTries(tries + 1)
-    if ((asksPassphrase && problemWith(passphrase)) || (kind === 'unprotected' && !hasConsented)) return
-    const { state } = await run(chosen())
+    if ((asksPassphrase && problemWith(passphrase)) || (choice === 'unprotected' && !hasConsented)) return
+    const { state } = await run(protection())
     if (state === 'done') setPassphrase(noPassphrase)
   }
 
-  function chosen(): Protection {
-    if (kind === 'os-keyring') return { kind, recoveryPassphrase: wantsRecovery ? passphrase.first : null }
-    return kind === 'passphrase' ? { kind, passphrase: passphrase.first } : { kind, consent: unprotectedConsent }
+  function protection(): Protection {
+    if (choice === 'keychain') return { kind: keychain.kind, recoveryPassphrase: wantsRecovery ? passphrase.first : null }
+    return choice === 'passphrase' ? { kind: choice, passphrase: passphrase.first } : { kind: choice, consent: unprotectedConsent }
   }
 
-  function choose(next: Kind): void {
-    setKind(next)
+  function choose(next: Choice): void {
+    setChosen(next)
     setTries(0)
   }
 
-  const keychainSays = {
-    available: `Keydeck opens by itself while you are logged in. The key to your vault is kept in the ${keychain}.`,
-    locked: `The ${keychain} is locked. Unlock it and reload this page to use it.`,
-    unavailable: `No keychain answers on this machine, so this way is not offered.`,
-  }
   const passphraseFields = (label: string) => (
     <NewPassphraseFields label={label} value={passphrase} problem={problem} onChange={setPassphrase} />
   )
@@ -63,21 +66,22 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
     <Plain title="How should Keydeck protect your keys?" wide>
       <p className="text-muted">They stay on this machine. Choose what opens them; you can change it later.</p>
       <form ref={form} noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-5">
-        <RadioList<Kind>
+        <RadioList<Choice>
           label="How should Keydeck protect your keys?"
-          value={kind}
+          value={choice}
           onChange={choose}
           options={[
             {
-              value: 'os-keyring',
-              label: 'Keychain of this machine',
-              note: osKeyring === 'available' ? 'recommended' : undefined,
-              description: keychainSays[osKeyring],
-              disabled: osKeyring !== 'available',
+              value: 'keychain',
+              label: words.title,
+              note: isRecommended ? 'recommended' : undefined,
+              description: words.says,
+              disabled: !words.isOffered,
               content: (
                 <>
                   <Checkbox checked={wantsRecovery} onChange={setWantsRecovery}>
-                    Set a recovery passphrase too. It opens the vault when the keychain has lost its entry.
+                    Set a recovery passphrase too (recommended). It opens the vault when {keychainLoss(platform, [keychain])}
+                    {keychain.kind === 'safe-storage' && ', and in the command line and the browser'}.
                   </Checkbox>
                   {wantsRecovery && passphraseFields('Recovery passphrase')}
                 </>
@@ -94,11 +98,9 @@ export function SetupPage({ osKeyring }: { osKeyring: VaultStatus['osKeyring'] }
               label: 'No protection',
               description: 'Keys are kept where any program that runs as you can read them. Keydeck shows this at all times.',
               content: (
-                <>
-                  <Checkbox checked={hasConsented} onChange={setConsented} error={lacksConsent ? 'Confirm the sentence first.' : undefined}>
-                    {unprotectedConsent}
-                  </Checkbox>
-                </>
+                <Checkbox checked={hasConsented} onChange={setConsented} error={lacksConsent ? 'Confirm the sentence first.' : undefined}>
+                  {unprotectedConsent}
+                </Checkbox>
               ),
             },
           ]}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
-import type { UnlockAttempt, VaultStatus } from '../../../shared/protection.ts'
+import type { SlotKind, UnlockAttempt, VaultStatus } from '../../../shared/protection.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
@@ -7,32 +7,39 @@ import { Field } from '../../components/ui/field.tsx'
 import { Input } from '../../components/ui/input.tsx'
 import { useTitle } from '../../lib/use-title.ts'
 import { Plain } from '../app/plain-page.tsx'
-import { asTitle, keychainName, slotName } from './protection-words.ts'
+import { asTitle, slotName } from './protection-words.ts'
+import { unlockFailure, unlockNote } from './unlock-words.ts'
 import { usePlatform } from './use-protection.ts'
 import { useUnlock } from './use-vault-calls.ts'
+import { keychainsThatOpen } from './vault-ways.ts'
 
-/** Opens a locked vault, by any way that it has. */
+/** Opens a locked vault, by any way that it has and that this shell can use. */
 export function UnlockPage({ vault }: { vault: VaultStatus }) {
   useTitle('Locked')
   const platform = usePlatform()
   const [passphrase, setPassphrase] = useState('')
-  const [attempted, setAttempted] = useState<UnlockAttempt['kind'] | null>(null)
+  const [attempted, setAttempted] = useState<SlotKind | null>(null)
   const { run, busy, failure } = useUnlock()
   const field = useRef<HTMLInputElement>(null)
 
-  const has = (kind: VaultStatus['slots'][number]['kind']) => vault.slots.some((slot) => slot.kind === kind)
-  const hasKeychain = has('os-keyring')
-  const byPassphrase = attempted === 'passphrase'
-  const wrong = byPassphrase && (failure?.code === 'wrong-passphrase' || failure?.code === 'invalid-input') ? failure : null
+  const has = (kind: SlotKind) => vault.slots.some((slot) => slot.kind === kind)
+  const keychains = keychainsThatOpen(vault)
+  const note = failure ? null : unlockNote(vault, platform)
+  const wrong = attempted === 'passphrase' && (failure?.code === 'wrong-passphrase' || failure?.code === 'invalid-input') ? failure : null
+  const isBusyWith = (...kinds: SlotKind[]) => busy && attempted !== null && kinds.includes(attempted)
 
   useEffect(() => {
     if (wrong) field.current?.select()
   }, [wrong])
 
-  async function unlock(attempt: UnlockAttempt): Promise<void> {
-    setAttempted(attempt.kind)
-    const { state } = await run(attempt)
-    if (state === 'done') setPassphrase('')
+  /** Tries one after the other until one opens the vault. */
+  async function unlock(...attempts: readonly UnlockAttempt[]): Promise<void> {
+    for (const attempt of attempts) {
+      setAttempted(attempt.kind)
+      const { state } = await run(attempt)
+      if (state === 'done') setPassphrase('')
+      if (state !== 'failed') return
+    }
   }
 
   function onSubmit(event: FormEvent): void {
@@ -42,14 +49,14 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
 
   return (
     <Plain title="Keydeck is locked">
-      {hasKeychain && vault.osKeyring === 'unavailable' && (
-        <Callout tone="warn" title={`The ${keychainName(platform)} does not answer.`}>
-          {has('passphrase') ? 'Unlock with the recovery passphrase.' : 'Log in to your desktop session, then try again.'}
+      {note && (
+        <Callout tone={note.tone} title={note.title}>
+          {note.advice}
         </Callout>
       )}
       {has('passphrase') && (
         <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-          <Field label={asTitle(slotName('passphrase', platform, hasKeychain))} error={wrong && `${wrong.message} ${wrong.fix}`}>
+          <Field label={asTitle(slotName('passphrase', platform, vault.slots))} error={wrong && `${wrong.message} ${wrong.fix}`}>
             <Input
               ref={field}
               // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has one purpose, and this is it
@@ -61,38 +68,35 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
             />
           </Field>
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" look="primary" size="large" busy={busy && byPassphrase}>
+            <Button type="submit" look="primary" size="large" busy={isBusyWith('passphrase')}>
               Unlock
             </Button>
           </div>
         </form>
       )}
-      {hasKeychain && (
+      {keychains.length > 0 && (
         <div className={has('passphrase') ? 'border-t pt-4' : undefined}>
           <Button
             look={has('passphrase') ? 'plain' : 'primary'}
             size="large"
-            busy={busy && attempted === 'os-keyring'}
-            onClick={() => void unlock({ kind: 'os-keyring' })}
+            busy={isBusyWith('safe-storage', 'os-keyring')}
+            onClick={() => void unlock(...keychains.map(({ kind }) => ({ kind })))}
           >
-            Unlock with the keychain
+            {platform === 'win32' && keychains[0]?.kind === 'safe-storage' ? 'Unlock with Windows' : 'Unlock with the keychain'}
           </Button>
         </div>
       )}
       {has('unprotected') && (
         <div className="flex flex-col items-start gap-3">
           <p className="text-muted">This vault is not protected: no passphrase is needed.</p>
-          <Button
-            look="primary"
-            size="large"
-            busy={busy && attempted === 'unprotected'}
-            onClick={() => void unlock({ kind: 'unprotected' })}
-          >
+          <Button look="primary" size="large" busy={isBusyWith('unprotected')} onClick={() => void unlock({ kind: 'unprotected' })}>
             Unlock
           </Button>
         </div>
       )}
-      {failure && !wrong && <FailureCallout key={failure.message} failure={failure} />}
+      {failure && !wrong && (
+        <FailureCallout key={failure.message} failure={unlockFailure(failure, vault, attempted ?? 'passphrase', platform)} />
+      )}
     </Plain>
   )
 }

@@ -12,7 +12,7 @@ export function useVault() {
 /** How the keys are protected, in words. */
 export function useProtection(): ProtectionWords {
   const { vault } = useVault()
-  return protectionWords(vault?.slots ?? [])
+  return protectionWords(vault?.slots ?? [], usePlatform())
 }
 
 /** Node's name of the platform that Keydeck runs on, which need not be the browser's. */

@@ -50,7 +50,7 @@ export function useChangePassphrase() {
 export function useRemoveSlot(onRemoved: () => void) {
   const api = useApi()
   const changed = useVaultChanged()
-  const { mutate, isPending, error, reset } = useMutation(
+  const { mutate, isPending, isSuccess, error, reset } = useMutation(
     api.vault.removeSlot.mutationOptions({
       async onSuccess() {
         await changed()
@@ -58,7 +58,13 @@ export function useRemoveSlot(onRemoved: () => void) {
       },
     }),
   )
-  return { remove: (id: string) => mutate({ id }), busy: isPending, failure: error ? failureOf(error) : null, reset }
+  return {
+    remove: (id: string) => mutate({ id }),
+    isRemoved: isSuccess,
+    busy: isPending,
+    failure: error ? failureOf(error) : null,
+    reset,
+  }
 }
 
 export function useLock() {

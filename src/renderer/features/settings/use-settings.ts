@@ -1,27 +1,36 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import type { Settings, SettingsChange } from '../../../shared/settings.ts'
 import { useApi } from '../../lib/api.ts'
 import { failureOf } from '../../lib/error-data.ts'
 
-/** The user's settings. A change shows at once, and goes back when it could not be saved. */
+/** The user's settings. A change shows at once, and goes back when it could not be saved; `failure` is of the last change. */
 export function useSettings() {
   const api = useApi()
   const queries = useQueryClient()
-  const key = api.settings.get.queryKey()
+  const queryKey = api.settings.get.queryKey()
   const { data } = useQuery(api.settings.get.queryOptions())
-  const { mutate } = useMutation(
+  const { mutate, error } = useMutation(
     api.settings.set.mutationOptions({
-      onMutate: ({ theme, lockAfterMinutes }) =>
-        void queries.setQueryData(
-          key,
-          (before) => before && { ...before, ...(theme && { theme }), ...(lockAfterMinutes !== undefined && { lockAfterMinutes }) },
-        ),
-      onError(thrown) {
-        const { message, fix } = failureOf(thrown)
-        toast.error(message, { description: fix })
+      async onMutate(change) {
+        // An answer that is on its way was given before this change.
+        await queries.cancelQueries({ queryKey })
+        const before = queries.getQueryData(queryKey)
+        queries.setQueryData(queryKey, before && changed(before, change))
+        return { before }
       },
-      onSettled: () => queries.invalidateQueries({ queryKey: key }),
+      onError: (_error, _change, context) => void queries.setQueryData(queryKey, context?.before),
+      onSettled: () => queries.invalidateQueries({ queryKey }),
     }),
   )
-  return { settings: data, set: mutate }
+  return { settings: data, set: mutate, failure: error ? failureOf(error) : null }
+}
+
+function changed(before: Settings, change: SettingsChange): Settings {
+  const {
+    lockAfterMinutes = before.lockAfterMinutes,
+    theme = before.theme,
+    keepInTray = before.keepInTray,
+    notifications = before.notifications,
+  } = change
+  return { lockAfterMinutes, theme, keepInTray, notifications }
 }

@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import { Button } from '../../components/ui/button.tsx'
+
+/** Puts the versions on the clipboard, and says whether they are there. */
+export function CopyVersions({ text }: { text: string }) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null)
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text)
+      setOutcome('copied')
+    } catch {
+      // The browser said no, as it may; the lines can be selected.
+      setOutcome('failed')
+    }
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button onClick={() => void copy()}>Copy versions</Button>
+      <output className={outcome === 'failed' ? 'text-bad' : 'text-muted'}>
+        {outcome === 'copied' && 'Copied.'}
+        {outcome === 'failed' && 'Your browser did not allow that. Select the lines and copy them.'}
+      </output>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { DesktopStatus, UpdateStatus } from '../../../shared/desktop.ts'
+
+type Tool = Exclude<DesktopStatus['commandLineTool'], { state: 'unavailable' }>
+
+/** What holds of the `keydeck` command, in a sentence. */
+export function toolWords({ state, file, onPath }: Tool): string {
+  if (state === 'missing') return `Not installed. It would stand at ${file}.`
+  if (state === 'outdated') return `What stands at ${file} belongs to another version of Keydeck.`
+  return onPath ? `Installed at ${file}; a new terminal finds it.` : `Installed at ${file}; a new terminal does not find it yet.`
+}
+
+/** How a new terminal comes to find the command: what to do, and the text to do it with. `platform` is Node's name of it. */
+export function pathAdvice(file: string, platform: string): { advice: string; text: string } {
+  if (platform === 'win32')
+    return {
+      advice: 'Add this folder to the variable Path of your user account (search Windows for “environment variables”):',
+      text: file.slice(0, file.lastIndexOf('\\')),
+    }
+  const folder = file.slice(0, file.lastIndexOf('/'))
+  const profile = platform === 'darwin' ? '~/.zprofile' : '~/.profile'
+  return { advice: `Add this line to ${profile}, or to what your shell reads at its start:`, text: `export PATH=${quoted(folder)}:"$PATH"` }
+}
+
+/** A shell takes what stands between single quotes as it is. */
+function quoted(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
+}
+
+/** How it stands with updates, in a sentence. */
+export function updateWords(status: UpdateStatus): string {
+  switch (status.state) {
+    case 'off':
+      return status.reason
+    case 'idle':
+      return 'Not looked for yet.'
+    case 'checking':
+      return 'Looking for a newer version.'
+    case 'current':
+      return 'This is the newest version.'
+    case 'available':
+      return `Version ${status.version} is there. It is downloaded when you say so.`
+    case 'downloading':
+      return `Version ${status.version} is being downloaded: ${Math.floor(status.percent)} %.`
+    case 'ready':
+      return `Version ${status.version} is ready. It is installed when Keydeck starts again.`
+    case 'failed':
+      return status.message
+  }
+}

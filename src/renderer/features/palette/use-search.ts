@@ -1,0 +1,15 @@
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { fitsListAndDetail } from '../../lib/window-width.ts'
+
+/** Puts the focus into the field that searches the accounts, wherever one is. */
+export function useSearch(): () => void {
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  return () => {
+    // Beside an open account the list is there already, unless the window is too narrow for both.
+    const isBeside = pathname.startsWith('/accounts') && fitsListAndDetail()
+    void navigate(
+      isBeside ? { to: '.', search: true, replace: true, state: { focus: 'search' } } : { to: '/accounts', state: { focus: 'search' } },
+    )
+  }
+}
