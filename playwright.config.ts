@@ -1,15 +1,37 @@
-import { defineConfig } from '@playwright/test'
+import { defineConfig, type Project } from '@playwright/test'
+import { absenceOf, hostNames, type HostName } from './e2e/fixtures/hosts.ts'
+import type { HostOptions } from './e2e/fixtures/keydeck-test.ts'
 import { findChromium } from './scripts/find-chromium.ts'
 
-export default defineConfig({
+/** What only one kind of shell has; the others do not even list it. */
+const specsOf: Record<HostName, RegExp[]> = {
+  browser: [/\/(session|stopped)\.spec\.ts$/],
+  'stand-in': [/\/desktop-[\w-]+\.spec\.ts$/, /\/stand-in-[\w-]+\.spec\.ts$/],
+  electron: [/\/desktop-[\w-]+\.spec\.ts$/],
+}
+
+/** The same specs, and those of this host alone; of a host that is not here one test, which is skipped with the reason. */
+function projectFor(host: HostName): Project<object, HostOptions> {
+  if (absenceOf(host) !== undefined) return { name: host, testMatch: /\/absent-host\.spec\.ts$/, grep: new RegExp(`@${host}$`) }
+  const own = specsOf[host].map(String)
+  const foreign = Object.values(specsOf)
+    .flat()
+    .filter((files) => !own.includes(String(files)))
+  return { name: host, use: { host }, testIgnore: [/\/absent-host\.spec\.ts$/, ...foreign] }
+}
+
+export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
+  testMatch: /\.spec\.ts$/,
   outputDir: 'test-results/e2e',
+  projects: hostNames.map(projectFor),
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: deriving a key from a passphrase takes seconds on a busy machine, and no spec times anything.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1280, height: 800 },

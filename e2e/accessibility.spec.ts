@@ -1,25 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './fixtures/accessible.ts'
 import { saveAccount } from './fixtures/account-form.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
-
-/** Until what fades in is there: half-way its contrast says nothing. A spinner turns for ever and is not waited for. */
-async function animationsToEnd(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
-  })
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  await animationsToEnd(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    what,
-  ).toEqual([])
-}
 
 /** Nothing is cut off sideways: the page itself never scrolls to the right. */
 async function expectToFit(page: Page, what: string): Promise<void> {
@@ -34,9 +17,9 @@ const sizes = [
 ]
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`before there is a vault, and while locked (${theme})`, async ({ page, openKeydeck, home }) => {
+  test(`before there is a vault, and while locked (${theme})`, async ({ openKeydeck, home }) => {
+    const { page } = await openKeydeck()
     await page.emulateMedia({ colorScheme: theme })
-    await openKeydeck()
     await expect(page.getByRole('heading', { name: /How should Keydeck/ })).toBeVisible()
     for (const choice of ['Passphrase', 'No protection']) {
       await page.getByRole('radio', { name: choice }).click()
@@ -72,19 +55,27 @@ for (const theme of ['light', 'dark'] as const) {
       await runKeydeck(home, args, { stdin: `sk-${state}-1234567890` })
     }
     await runKeydeck(home, ['check', '--all'])
-    const pages = ['', 'accounts', 'accounts/new', 'protection', 'settings']
+    const pages = {
+      '/': 'Overview',
+      '/accounts': 'Accounts',
+      '/accounts/new': 'Add account',
+      '/protection': 'Protection',
+      '/settings': 'Settings',
+      '/about': 'About',
+    }
     for (const { name, width, height } of sizes) {
-      await page.setViewportSize({ width, height })
-      for (const path of pages) {
-        await page.goto(`${keydeck.url}#/${path}`)
+      await keydeck.resize({ width, height })
+      for (const [path, title] of Object.entries(pages)) {
+        await keydeck.goTo(path)
+        await expect(page).toHaveTitle(`${title} – Keydeck`)
         await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
         await expectToFit(page, `${path} in ${name}`)
         await expectAccessible(page, `${path} in ${name}`)
       }
     }
-    await page.setViewportSize({ width: 1280, height: 800 })
+    await keydeck.resize({ width: 1280, height: 800 })
     for (const state of ['good', 'rejected', 'no-credit', 'html', 'server-error']) {
-      await page.goto(`${keydeck.url}#/accounts`)
+      await keydeck.goTo('/accounts')
       await page.getByRole('row', { name: new RegExp(`State ${state}`) }).click()
       await expect(page.getByRole('region', { name: 'Last check' })).toBeVisible()
       await expectAccessible(page, `an account: ${state}`)
@@ -97,7 +88,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
     await expectAccessible(page, 'commands')
     await page.keyboard.press('Escape')
-    await page.goto(`${keydeck.url}#/accounts/new`)
+    await keydeck.goTo('/accounts/new')
     await saveAccount(page, { key: 'Bearer nothing', provider: 'OpenAI', baseUrl: 'javascript:1' })
     await expectAccessible(page, 'a form with errors')
   })

@@ -12,7 +12,7 @@ test.beforeEach(async ({ page, keydeck, home, fake }) => {
     const args = ['add', '--provider', provider, '--label', label, '--base-url', fake.urlFor(provider), '--local']
     expect(await runKeydeck(home, args, { stdin: key })).toMatchObject({ code: 0 })
   }
-  await page.goto(`${keydeck.url}#/accounts`)
+  await keydeck.goTo('/accounts')
   await expect(page.getByRole('row', { name: /Fast/ })).toBeVisible()
 })
 
@@ -128,14 +128,14 @@ test('removing names the account and what stops working', async ({ page, home })
 
 test('everything is there after a restart, and nothing was sent by starting', async ({ page, keydeck, openKeydeck, fake }) => {
   await page.getByRole('row', { name: /Private/ }).click()
-  const deepLink = new URL(page.url()).hash
-  const sent = fake.requests.length
-  await keydeck.stop()
-  await expect(page.getByText(/Keydeck has stopped/)).toBeVisible()
-  const again = await openKeydeck()
-  await page.goto(`${again.url}${deepLink}`)
   await expect(page.getByRole('heading', { name: /Private/ })).toBeVisible()
-  await expect(page.getByRole('row')).toHaveCount(5)
+  const path = keydeck.path()
+  const sent = fake.requests.length
+  expect(await keydeck.stop()).toBe(0)
+  const again = await openKeydeck()
+  await again.goTo(path)
+  await expect(again.page.getByRole('heading', { name: /Private/ })).toBeVisible()
+  await expect(again.page.getByRole('row')).toHaveCount(5)
   expect(fake.requests).toHaveLength(sent)
 })
 

@@ -33,7 +33,7 @@ for (const { key, says, field, anyway } of refused) {
     keydeck,
     fake,
   }) => {
-    await page.goto(`${keydeck.url}#/accounts/new`)
+    await keydeck.goTo('/accounts/new')
     await saveAccount(page, { key, baseUrl: fake.urlFor('openai') })
     await page.getByRole('button', { name: 'Yes, check it' }).click()
     await expect(page.getByText(says).first()).toBeVisible()
@@ -50,21 +50,21 @@ for (const [key, word] of [
   ['sk-proj-rate-limited-', 'Rate limited'],
 ] as const) {
   test(`a key that was accepted (${word}) is saved, and says so`, async ({ page, keydeck, fake }) => {
-    await page.goto(`${keydeck.url}#/accounts/new`)
+    await keydeck.goTo('/accounts/new')
     await addAccount(page, { key, baseUrl: fake.urlFor('openai') })
     await expect(page.getByRole('region', { name: 'Account', exact: true }).getByText(word).first()).toBeVisible()
   })
 }
 
 test('S16: a cloud metadata address is refused before anything is sent', async ({ page, keydeck }) => {
-  await page.goto(`${keydeck.url}#/accounts/new`)
+  await keydeck.goTo('/accounts/new')
   await saveAccount(page, { key: 'sk-proj-good-12345678', baseUrl: 'http://169.254.169.254/v1' })
   await expect(page.getByText(/169\.254\.169\.254/).first()).toBeVisible()
   await expect(page.getByRole('button', { name: /Yes, check it|Save anyway/ })).toHaveCount(0)
 })
 
 test('S14: what is no key is told at once, without quoting it', async ({ page, keydeck }) => {
-  await page.goto(`${keydeck.url}#/accounts/new`)
+  await keydeck.goTo('/accounts/new')
   await saveAccount(page, { key: 'Bearer sk-canary-12345678', provider: 'OpenAI' })
   await expect(page.getByText(/without the word Bearer/)).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Key' })).toBeFocused()
@@ -72,7 +72,7 @@ test('S14: what is no key is told at once, without quoting it', async ({ page, k
 })
 
 test('saving can be cancelled while the provider does not answer', async ({ page, keydeck, fake }) => {
-  await page.goto(`${keydeck.url}#/accounts/new`)
+  await keydeck.goTo('/accounts/new')
   await saveAccount(page, { key: 'sk-proj-silent-123456', baseUrl: fake.urlFor('openai') })
   await page.getByRole('button', { name: 'Yes, check it' }).click()
   await expect.poll(() => fake.requests.length).toBe(1)

@@ -11,8 +11,9 @@ async function choosePassphrase(page: Page, first: string, again: string): Promi
   await page.getByRole('button', { name: 'Set up Keydeck' }).click()
 }
 
-test('a passphrase is asked for twice, its strength is shown, and the next start asks for it', async ({ page, openKeydeck }) => {
+test('a passphrase is asked for twice, its strength is shown, and the next start asks for it', async ({ openKeydeck }) => {
   const first = await openKeydeck()
+  const { page } = first
   await expect(page.getByRole('heading', { name: 'How should Keydeck protect your keys?' })).toBeVisible()
   await choosePassphrase(page, 'short', 'short')
   await expect(page.getByText('Use at least 8 characters.')).toBeVisible()
@@ -24,34 +25,34 @@ test('a passphrase is asked for twice, its strength is shown, and the next start
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Passphrase')
   await first.stop()
 
-  await openKeydeck()
-  await expect(page.getByRole('heading', { name: 'Keydeck is locked' })).toBeVisible()
-  const field = page.getByRole('textbox', { name: 'Passphrase' })
+  const { page: second } = await openKeydeck()
+  await expect(second.getByRole('heading', { name: 'Keydeck is locked' })).toBeVisible()
+  const field = second.getByRole('textbox', { name: 'Passphrase' })
   await expect(field).toBeFocused()
   await field.fill('not this one')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(/does not open|wrong|not the passphrase/i)).toBeVisible()
+  await second.keyboard.press('Enter')
+  await expect(second.getByText(/does not open|wrong|not the passphrase/i)).toBeVisible()
   await field.fill(passphrase)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await second.keyboard.press('Enter')
+  await expect(second.getByRole('heading', { name: 'Overview' })).toBeVisible()
 })
 
-test('S4: unprotected only behind the sentence, and shown ever after', async ({ page, openKeydeck }) => {
+test('S4: unprotected only behind the sentence, and shown ever after', async ({ openKeydeck }) => {
   const first = await openKeydeck()
+  const { page } = first
   await page.getByRole('radio', { name: 'No protection' }).click()
   await page.getByRole('button', { name: 'Set up Keydeck' }).click()
   await expect(page.getByText('Confirm the sentence first.')).toBeVisible()
   await page.getByRole('checkbox', { name: /anyone who can read my files can read my keys/ }).click()
   await page.getByRole('button', { name: 'Set up Keydeck' }).click()
-  const status = page.getByRole('contentinfo', { name: 'Status' })
-  await expect(status.getByText('Not protected')).toBeVisible()
+  await expect(page.getByRole('contentinfo', { name: 'Status' }).getByText('Not protected')).toBeVisible()
   await first.stop()
-  await openKeydeck()
-  await expect(status.getByText('Not protected')).toBeVisible()
+  const { page: second } = await openKeydeck()
+  await expect(second.getByRole('contentinfo', { name: 'Status' }).getByText('Not protected')).toBeVisible()
 })
 
 test('protection can be added later, changed, and is asked for after a lock', async ({ page, keydeck }) => {
-  await page.goto(`${keydeck.url}#/protection`)
+  await keydeck.goTo('/protection')
   await page.getByRole('button', { name: 'Add a passphrase…' }).click()
   const adding = page.getByRole('dialog')
   await adding.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(passphrase)

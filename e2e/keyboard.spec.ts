@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures/keydeck-test.ts'
 
-test('from the first start to a checked account and back, by keyboard alone', async ({ page, openKeydeck, fake }) => {
-  await openKeydeck()
+test('from the first start to a checked account and back, by keyboard alone', async ({ openKeydeck, fake }) => {
+  const { page } = await openKeydeck()
   const keys = page.keyboard
   await expect(page.getByRole('heading', { name: /How should Keydeck/ })).toBeVisible()
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).focus()
@@ -37,7 +37,7 @@ test('from the first start to a checked account and back, by keyboard alone', as
 })
 
 test('every shortcut that is listed works', async ({ page, keydeck }) => {
-  await page.goto(`${keydeck.url}#/`)
+  await keydeck.goTo('/')
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()

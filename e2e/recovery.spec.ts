@@ -15,8 +15,8 @@ test.beforeEach(async ({ home }) => {
 
 const asideFiles = (home: string) => readdirSync(home).filter((name) => name.startsWith('keydeck.db.aside'))
 
-test('S24: a damaged database is kept aside, and a backup brings everything back', async ({ page, home, openKeydeck }) => {
-  await openKeydeck()
+test('S24: a damaged database is kept aside, and a backup brings everything back', async ({ home, openKeydeck }) => {
+  const { page } = await openKeydeck()
   await expect(page.getByRole('heading', { name: 'Your data could not be opened.' })).toBeVisible()
   expect(readFileSync(join(home, 'keydeck.db'))).toEqual(damage)
   await page
@@ -29,8 +29,8 @@ test('S24: a damaged database is kept aside, and a backup brings everything back
   expect(asideFiles(home).map((name) => readFileSync(join(home, name)))).toContainEqual(damage)
 })
 
-test('S24: starting afresh deletes nothing either', async ({ page, home, openKeydeck }) => {
-  await openKeydeck()
+test('S24: starting afresh deletes nothing either', async ({ home, openKeydeck }) => {
+  const { page } = await openKeydeck()
   await page.getByRole('button', { name: 'Start afresh…' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Start afresh' }).click()
   await expect(page.getByRole('heading', { name: 'How should Keydeck protect your keys?' })).toBeVisible()

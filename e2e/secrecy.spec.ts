@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BrowserContext, type Page } from '@playwright/test'
+import { runningProcesses } from '../src/core/running-processes.fixture.ts'
 import { addAccount, saveAccount } from './fixtures/account-form.ts'
-import { runKeydeck, startKeydeck } from './fixtures/keydeck-process.ts'
-import { expect, test } from './fixtures/keydeck-test.ts'
-import { startRecordingProxy } from './fixtures/recording-proxy.ts'
+import { runKeydeck } from './fixtures/keydeck-process.ts'
+import { expect } from './fixtures/keydeck-test.ts'
+import { heapOf, storageOf, test } from './fixtures/recorded-keydeck.ts'
 
 const canaries = [
   'sk-proj-good-canary-one-7f3a9c',
@@ -25,23 +25,23 @@ function spellingsIn(bytes: Buffer): string[] {
   return spellings.filter((spelling) => bytes.includes(spelling)).map((spelling) => spelling.toString())
 }
 
+/** A browser's profile, which is among them, changes while it is read. */
+function readIfThere(file: string): Buffer {
+  return existsSync(file) ? readFileSync(file) : Buffer.alloc(0)
+}
+
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
-test('S7: a canary key is found nowhere but in the request to its provider', async ({ home, fake, browser }) => {
+test('S7: a canary key is found nowhere but in the request to its provider', async ({ home, fake, unprotectedVault: _, openRecorded }) => {
   test.slow()
-  const proxy = await startRecordingProxy()
-  await runKeydeck(home, ['init', '--unprotected'])
-  const keydeck = await startKeydeck(home)
-  // Behind the proxy every byte that reaches the browser is kept; `<-loopback>` makes addresses of this machine use it too.
-  const context = await browser.newContext({ proxy: { server: proxy.origin, bypass: '<-loopback>' } })
-  const page = await context.newPage()
+  const keydeck = await openRecorded()
+  const { page } = keydeck
   const consoleLines: string[] = []
   page.on('console', (message) => consoleLines.push(message.text()))
-  await page.goto(keydeck.openUrl)
 
   await addAccount(page, { key: canaries[0] ?? '', name: 'Canary', baseUrl: fake.urlFor('openai') })
   await page.getByRole('button', { name: 'Check again' }).click()
@@ -50,23 +50,25 @@ test('S7: a canary key is found nowhere but in the request to its provider', asy
   await expect(page.getByRole('region', { name: 'Account', exact: true })).toContainText('••••1d04')
   await page.getByRole('button', { name: 'Copy key' }).click()
   for (const key of canaries.slice(2)) {
-    await page.evaluate(() => (location.hash = '#/accounts/new'))
+    await keydeck.goTo('/accounts/new')
     await saveAccount(page, { key, name: 'Refused', baseUrl: fake.urlFor('openai') })
     await page.getByRole('button', { name: 'Yes, check it' }).click()
     await expect(page.getByText(/rejected the key/)).toBeVisible()
     await page.getByRole('button', { name: 'Cancel' }).click()
-    await page.evaluate(() => (location.hash = '#/accounts'))
+    await keydeck.goTo('/accounts')
   }
   await page.getByRole('button', { name: 'Check all' }).click()
-  await page.evaluate(() => (location.hash = '#/settings'))
+  await keydeck.goTo('/settings')
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   expect(fake.requests.filter(({ headers }) => headers.authorization === `Bearer ${canaries[1]}`).length).toBeGreaterThan(0)
 
-  expect(proxy.requests.filter((line) => line.includes('/trpc/')).length, 'the page talks through the proxy').toBeGreaterThan(5)
-  expect(proxy.received().length, 'the proxy keeps what comes back').toBeGreaterThan(100_000)
-  expect(spellingsIn(proxy.received()), 'bytes sent to the page').toEqual([])
-  expect(spellingsIn(Buffer.from(proxy.requests.join('\n'))), 'addresses of calls').toEqual([])
-  expect(spellingsIn(await rendererStorage(page, context)), 'the storage of the page').toEqual([])
+  const received = await keydeck.received()
+  expect(await keydeck.messages(), 'what the page is told is recorded').toBeGreaterThan(5)
+  expect(received.length, 'what comes back is kept').toBeGreaterThan(100_000)
+  expect(received.includes('Canary'), 'answers can be read in what is kept').toBe(true)
+  expect(spellingsIn(received), 'bytes sent to the page').toEqual([])
+  expect(spellingsIn(keydeck.addresses()), 'addresses of calls').toEqual([])
+  expect(spellingsIn(await storageOf(page)), 'the storage of the page').toEqual([])
   expect(spellingsIn(Buffer.from(await page.content())), 'the document').toEqual([])
   expect(spellingsIn(Buffer.from(consoleLines.join('\n'))), 'the console').toEqual([])
   expect(spellingsIn(await heapOf(page)), 'the memory of the page, once collected').toEqual([])
@@ -74,42 +76,16 @@ test('S7: a canary key is found nowhere but in the request to its provider', asy
   const listed = await runKeydeck(home, ['list', '--json'])
   const checked = await runKeydeck(home, ['check', '--all', '--json'])
   expect(spellingsIn(Buffer.from(listed.stdout + listed.stderr + checked.stdout + checked.stderr)), 'what commands print').toEqual([])
-  const commandLine = readFileSync(`/proc/${keydeck.pid}/cmdline`)
-  expect(spellingsIn(Buffer.concat([commandLine, readFileSync(`/proc/${keydeck.pid}/environ`)])), 'command line and environment').toEqual(
-    [],
-  )
+  const processes = runningProcesses()
+  expect(processes.map(({ id }) => Number(id))).toContain(keydeck.pid)
+  expect(spellingsIn(Buffer.from(JSON.stringify(processes))), 'command lines and environments').toEqual([])
 
   const whileOpen = filesUnder(home)
   expect(
     whileOpen.some((file) => file.endsWith('-wal')),
     'the write-ahead log is among them',
   ).toBe(true)
-  for (const file of whileOpen) expect(spellingsIn(readFileSync(file)), file).toEqual([])
-  await context.close()
+  for (const file of whileOpen) expect(spellingsIn(readIfThere(file)), file).toEqual([])
   await keydeck.stop()
-  for (const file of filesUnder(home)) expect(spellingsIn(readFileSync(file)), file).toEqual([])
-  await proxy.close()
+  for (const file of filesUnder(home)) expect(spellingsIn(readIfThere(file)), file).toEqual([])
 })
-
-/** Cookies, local and session storage, IndexedDB, caches, and the history's state. */
-async function rendererStorage(page: Page, context: BrowserContext): Promise<Buffer> {
-  const inPage = await page.evaluate(async () => {
-    const databases = await indexedDB.databases()
-    const cached = await Promise.all(
-      (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
-    )
-    const stored = [localStorage, sessionStorage].map((storage) => Object.entries(storage))
-    return JSON.stringify([stored, databases, cached, history.state, document.cookie, name, location.href])
-  })
-  return Buffer.from(inPage + JSON.stringify(await context.storageState()))
-}
-
-/** Every string on the page's heap after a full collection, as a heap snapshot shows it. */
-async function heapOf(page: Page): Promise<Buffer> {
-  const session = await page.context().newCDPSession(page)
-  const chunks: string[] = []
-  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
-  await session.send('HeapProfiler.collectGarbage')
-  await session.send('HeapProfiler.takeHeapSnapshot', {})
-  return Buffer.from(chunks.join(''))
-}

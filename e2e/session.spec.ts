@@ -1,38 +1,55 @@
 import { expect, test } from './fixtures/keydeck-test.ts'
 
-test('S13: without the one-time link the page shows nothing but how to get one', async ({ keydeck, browser }) => {
-  const stranger = await (await browser.newContext()).newPage()
-  await stranger.goto(`${keydeck.url}#/accounts`)
-  await expect(stranger.getByRole('heading', { name: 'This window is not connected to Keydeck.' })).toBeVisible()
-  await stranger.context().close()
+// The browser shell's one-time link and session; the desktop app's page has neither.
+test.beforeEach(({ unprotectedVault: _ }) => undefined)
+
+test('S13: without the one-time link the page shows nothing but how to get one', async ({ openInBrowser, chromium }) => {
+  const { url } = await openInBrowser()
+  const stranger = await (await chromium()).newContext()
+  const page = await stranger.newPage()
+  await page.goto(`${url}#/accounts`)
+  await expect(page.getByRole('heading', { name: 'This window is not connected to Keydeck.' })).toBeVisible()
+  await stranger.close()
 })
 
-test('S13: the link works once, leaves the address at once, and a reload needs none', async ({ page, keydeck, browser }) => {
+test('S13: the link works once, leaves the address at once, and a reload needs none', async ({ openInBrowser, chromium }) => {
+  const { page, openUrl } = await openInBrowser()
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
   expect(page.url()).not.toContain('token')
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
-  const second = await (await browser.newContext()).newPage()
-  await second.goto(keydeck.openUrl)
-  await expect(second.getByRole('heading', { name: 'This window is not connected to Keydeck.' })).toBeVisible()
-  await second.context().close()
+  const second = await (await chromium()).newContext()
+  const secondPage = await second.newPage()
+  await secondPage.goto(openUrl)
+  await expect(secondPage.getByRole('heading', { name: 'This window is not connected to Keydeck.' })).toBeVisible()
+  await second.close()
 })
 
-test('S13: a second tab of the same browser is connected too', async ({ page, keydeck }) => {
+test('S13: a second tab of the same browser is connected too', async ({ openInBrowser }) => {
+  const { page, url } = await openInBrowser()
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
   const tab = await page.context().newPage()
-  await tab.goto(`${keydeck.url}#/protection`)
+  await tab.goto(`${url}#/protection`)
   await expect(tab.getByRole('heading', { name: 'Protection', exact: true })).toBeVisible()
 })
 
-test('S10: the page runs under a strict policy and asks nobody else for anything', async ({ page, keydeck }) => {
+test('S10: the page runs under a strict policy and asks nobody else for anything', async ({ openInBrowser }) => {
+  const { page, url } = await openInBrowser()
   const hosts = new Set<string>()
   page.on('request', (request) => hosts.add(new URL(request.url()).host))
   for (const path of ['accounts', 'accounts/new', 'protection', 'settings', '']) {
-    await page.goto(`${keydeck.url}#/${path}`)
+    await page.goto(`${url}#/${path}`)
     await page.reload()
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
   }
-  expect([...hosts]).toEqual([new URL(keydeck.url).host])
+  expect([...hosts]).toEqual([new URL(url).host])
   expect(await page.evaluate(() => document.querySelectorAll('style, script:not([src]), [onclick]').length)).toBe(0)
+})
+
+test('the browser shell offers nothing that only the desktop app can do', async ({ openInBrowser }) => {
+  const { page, goTo } = await openInBrowser()
+  await goTo('/settings')
+  await expect(page.getByRole('heading', { name: 'Data folder' })).toBeVisible()
+  await expect(page.getByRole('switch')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /Show in folder|Check now|Install/ })).toHaveCount(0)
 })
