@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite'
+import { recordPackages } from './scripts/licences/record-packages.ts'
 
 /**
  * The command line and the browser shell's server in out/cli, one chunk for each command, so that a command loads only what
@@ -6,6 +7,7 @@ import { defineConfig } from 'vite'
  */
 export default defineConfig({
   publicDir: false,
+  plugins: [recordPackages('cli')],
   ssr: {
     noExternal: true,
     external: ['better-sqlite3', '@napi-rs/keyring', 'clipboardy', 'open'],

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 
-// shared ← core ← api ← {main, server, cli}; the renderer sees shared and the type of the router.
+// shared ← core ← api ← host ← {main, server, cli}; the renderer sees shared and the type of the router.
 const violations: { file: string; code: string; says: string }[] = [
   { file: 'src/shared/a.ts', code: `import { AppError } from '../core/errors.ts'`, says: 'shared imports zod' },
   { file: 'src/shared/providers/a.ts', code: `import { AppError } from '../../core/errors.ts'`, says: 'shared imports zod' },
@@ -18,6 +18,11 @@ const violations: { file: string; code: string; says: string }[] = [
   { file: 'src/api/a.ts', code: `import { eq } from 'drizzle-orm'`, says: 'procedures delegate to core' },
   { file: 'src/api/b.ts', code: `import { startServer } from '../server/serve.ts'`, says: 'the router knows no shell' },
   { file: 'src/server/a.ts', code: `import { app } from 'electron'`, says: 'only src/main and src/preload' },
+  { file: 'src/host/a.ts', code: `import { app } from 'electron'`, says: 'only src/main and src/preload' },
+  { file: 'src/host/b.ts', code: `import { startServer } from '../server/serve.ts'`, says: 'what shells share knows none' },
+  { file: 'src/main/a.ts', code: `import { startServer } from '../server/serve.ts'`, says: 'a shell knows no other shell' },
+  { file: 'src/preload/a.ts', code: `import { join } from 'node:path'`, says: 'a sandboxed preload has electron' },
+  { file: 'src/preload/b.ts', code: `import { z } from 'zod'`, says: 'a sandboxed preload has electron' },
   { file: 'src/cli/a.ts', code: `import { App } from '../renderer/app.tsx'`, says: 'a shell knows no other shell' },
   { file: 'src/renderer/a.ts', code: `import { appRouter } from '../api/app-router.ts'`, says: 'only the type of the router' },
   { file: 'src/renderer/b.ts', code: `import { AppError } from '../core/errors.ts'`, says: 'the renderer uses shared' },
@@ -34,6 +39,14 @@ beforeAll(() => {
   for (const { file, code } of violations) plant(file, `${code}\n`)
   plant('src/renderer/allowed.ts', `import type { AppRouter } from '../api/app-router.ts'\nexport type Router = AppRouter\n`)
   plant('src/core/allowed.ts', `import { z } from 'zod'\nexport const text = z.string()\n`)
+  plant(
+    'src/main/allowed.ts',
+    `import { app } from 'electron'\nimport { startHost } from '../host/start-host.ts'\nexport const a = [app, startHost]\n`,
+  )
+  plant(
+    'src/preload/allowed.ts',
+    `import { ipcRenderer } from 'electron'\nimport { c } from '../shared/ipc.ts'\nexport const a = [ipcRenderer, c]\n`,
+  )
   plant('src/shared/allowed.ts', `import { z } from 'zod'\nimport { c } from './providers/a.ts'\nexport const text = z.literal(c)\n`)
   const run = spawnSync(resolve('node_modules/.bin/oxlint'), ['--format=json', 'src'], { cwd: folder, encoding: 'utf8' })
   found = report.parse(JSON.parse(run.stdout)).diagnostics
@@ -52,7 +65,7 @@ test.each(violations)('$file may not $code', ({ file, says }) => {
   expect(teachingsFor(file).join('\n')).toContain(says)
 })
 
-test.each(['src/renderer/allowed.ts', 'src/core/allowed.ts', 'src/shared/allowed.ts'])(
+test.each(['renderer', 'core', 'shared', 'main', 'preload'].map((layer) => `src/${layer}/allowed.ts`))(
   '%s, which keeps to the layers, is let pass',
   (file) => {
     expect(teachingsFor(file)).toEqual([])

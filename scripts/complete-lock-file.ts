@@ -34,7 +34,8 @@ console.log(added.length === 0 ? 'Nothing was missing.' : `Added ${added.length}
 /** What the end of a platform package's name says, such as `linux-x64-musl` or `darwin-arm64`. */
 function platformOf(name: string): { os?: string[]; cpu: string[]; libc?: string[] } | undefined {
   if (name.endsWith('wasm32-wasi')) return { cpu: ['wasm32'] }
-  const [, os, cpu, abi] = /(android|darwin|freebsd|linux|openharmony|win32)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(name) ?? []
+  const [, os, cpu, abi] =
+    /(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(name) ?? []
   if (os === undefined || cpu === undefined) return undefined
   const libc = abi?.startsWith('musl') ? ['musl'] : abi?.startsWith('gnu') ? ['glibc'] : undefined
   return { os: [os], cpu: [cpu], ...(os === 'linux' && libc && { libc }) }

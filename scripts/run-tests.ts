@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { z } from 'zod'
+import { absenceOf } from '../e2e/fixtures/hosts.ts'
+import { countsFolder, reportCoverage, takeSourceMaps } from './coverage.ts'
 import { findChromium, installDebianPackages } from './find-chromium.ts'
 
 /**
- * The whole suite: checks, build, browser tests. Every part runs whatever became of the others, so that one run tells all;
+ * The whole suite: checks, build, the specs on every host, and how much of the desktop app's code they ran. Every part runs whatever became of the others, so that one run tells all;
  * the last line counts tests and parts together.
  */
 const results = 'test-results'
@@ -15,10 +17,13 @@ const total = { passed: 0, failed: 0, skipped: 0 }
 prepareMachine()
 for (const part of ['format:check', 'lint', 'types', 'knip']) count(part, run('npm', ['run', '--silent', part]))
 countReport('unit', run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}/unit.json`]), unitCounts)
-const built = run('npm', ['run', '--silent', 'build'])
+// With maps that leave the code as it is, and that are taken out of the build before anything else.
+const built = run('npm', ['run', '--silent', 'build'], { KEYDECK_COVERAGE: '1' })
 count('build', built)
+takeSourceMaps()
 if (built) countReport('e2e', runBrowserTests(), browserCounts)
 else count('e2e', false)
+if (absenceOf('stand-in') === undefined) count('coverage', built && reportCoverage())
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed > 0 ? 1 : 0
@@ -44,12 +49,13 @@ function runBrowserTests(): boolean {
     return false
   }
   process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = `${results}/e2e.json`
-  return run('playwright', ['test'])
+  return run('playwright', ['test'], { KEYDECK_COVERAGE_FOLDER: countsFolder })
 }
 
-function run(command: string, args: readonly string[]): boolean {
+function run(command: string, args: readonly string[], environment: Record<string, string> = {}): boolean {
   console.log(`\n> ${command} ${args.join(' ')}`)
-  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' }).status === 0
+  const env = { ...process.env, ...environment }
+  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32', env }).status === 0
 }
 
 function count(name: string, passed: boolean): void {

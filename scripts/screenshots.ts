@@ -2,14 +2,16 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { openBenchCore } from '../bench/bench-core.ts'
+import { startDesktop, withPage } from '../e2e/fixtures/desktop.ts'
 import { startKeydeck } from '../e2e/fixtures/keydeck-process.ts'
+import { createReports } from '../e2e/fixtures/reports.ts'
 import { createAccountsRepository } from '../src/core/accounts/accounts.repository.ts'
 import { createLastChecksRepository } from '../src/core/check/last-checks.repository.ts'
 import type { CheckReport } from '../src/shared/check.ts'
 import { providerOf, type ProviderId } from '../src/shared/providers/catalogue.ts'
 import { findChromium } from './find-chromium.ts'
 
-/** `npm run screenshots`: the pictures of the documentation, taken from the built app with made-up accounts. */
+/** `npm run screenshots`: the pictures of the documentation, taken from the built app with made-up accounts: in a browser, and what the desktop app adds in its own. */
 const images = 'docs/images'
 
 type Sample = {
@@ -104,6 +106,19 @@ for (const theme of ['light', 'dark'] as const) {
 }
 await browser.close()
 await keydeck.stop()
+
+const desktop = await withPage(await startDesktop(folder, { host: 'stand-in', reports: createReports() }))
+await desktop.resize({ width: 1200, height: 720 })
+await desktop.page.getByRole('textbox', { name: 'Passphrase' }).fill('a made-up passphrase')
+await desktop.page.keyboard.press('Enter')
+await desktop.page.getByRole('navigation', { name: 'Main' }).waitFor()
+for (const theme of ['light', 'dark'] as const) {
+  await desktop.page.emulateMedia({ colorScheme: theme })
+  await desktop.goTo('/settings')
+  await desktop.page.getByRole('region', { name: 'Command line tool' }).waitFor()
+  await take(desktop.page, theme, 'settings')
+}
+await desktop.stop()
 remove()
 
 async function take(on: Page, theme: string, name: string, hash?: string): Promise<void> {
