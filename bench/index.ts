@@ -3,10 +3,13 @@ import { parseArgs } from 'node:util'
 import { addFigure } from './add-account.ts'
 import { bundleFigure } from './bundle-size.ts'
 import type { Figure } from './figure.ts'
+import { ipcFuzzFigures } from './ipc-fuzz.ts'
+import { ipcRoundTripFigures } from './ipc-round-trip.ts'
 import { listPaintFigures } from './list-paint.ts'
 import { openFigure } from './open-and-list.ts'
 import { serveFigure } from './serve-start.ts'
 import { sigkillFigures } from './sigkill-figures.ts'
+import { windowFigure } from './window-start.ts'
 
 /** `npm run bench [-- --only NAME]`: prints a table and writes `out/bench.json`. Needs `npm run build` first. */
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
@@ -14,8 +17,11 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   open: openFigure,
   add: addFigure,
   serve: serveFigure,
+  window: windowFigure,
   bundle: bundleFigure,
   paint: listPaintFigures,
+  ipc: ipcRoundTripFigures,
+  'ipc-fuzz': ipcFuzzFigures,
   sigkill: sigkillFigures,
 }
 

@@ -25,7 +25,8 @@ export async function serveFigure(): Promise<Figure[]> {
   return [{ name: '`keydeck serve` to first answer, against `node -e 0`', measured: ratio, unit: '×', bar: 10, detail }]
 }
 
-async function firstAnswer(home: string): Promise<number> {
+/** Milliseconds from starting the browser shell to the first answer of its server. */
+export async function firstAnswer(home: string): Promise<number> {
   const started = performance.now()
   const child = spawn(process.execPath, ['bin/keydeck.js', 'serve', '--json', '--no-open', '--port', '0'], {
     env: environmentFor(home),
