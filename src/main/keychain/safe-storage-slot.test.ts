@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import type { SlotAvailability } from '../../core/vault/key-slot-driver.ts'
 import { createTestVault, passphrase, plainDrivers, type TestVault } from '../../core/vault/vault.fixture.ts'
 import { createMemorySafeStorage } from './memory-safe-storage.fixture.ts'
 import { createSafeStorageDriver } from './safe-storage-slot.ts'
@@ -9,6 +10,7 @@ const home = { ...work, accountId: 'account-home' }
 const codeOf = (code: string) => expect.objectContaining({ code })
 const now = () => new Date('2026-11-03T10:00:00Z')
 
+type State = ReturnType<typeof createMemorySafeStorage>['state']
 type Options = Partial<Parameters<typeof createSafeStorageDriver>[0]>
 
 /** A first start of the desktop app, whose vault is not made yet. */
@@ -125,7 +127,7 @@ describe('S4: a system that would not protect the key', () => {
   const fix = expect.stringMatching(/choose another way to protect your keys/)
   const refused = expect.objectContaining({ code: 'slot-unavailable', message: expect.stringContaining('everyone knows'), fix })
 
-  test.each<[string, (state: ReturnType<typeof createMemorySafeStorage>['state']) => void]>([
+  test.each<[string, (state: State) => void]>([
     ['has no keychain that Electron knows', (state) => (state.backend = 'basic_text')],
     ['has one by name that does not answer', (state) => (state.knownPassword = true)],
   ])('because it %s is told so, and no vault is made with it', async (_what, harm) => {
@@ -148,7 +150,7 @@ describe('S4: a system that would not protect the key', () => {
 })
 
 describe('a system that encrypts nothing', () => {
-  test.each<[string, Options, (state: ReturnType<typeof createMemorySafeStorage>['state']) => void]>([
+  test.each<[string, Options, (state: State) => void]>([
     ['has no safe storage', {}, (state) => (state.available = false)],
     ['has not chosen a keychain', {}, (state) => (state.backend = 'unknown')],
     ['fails to encrypt', {}, (state) => (state.encryptionFails = true)],
@@ -167,6 +169,23 @@ describe('a system that encrypts nothing', () => {
     expect(await vault.unlockAtStart()).toBe('slot-unavailable')
     expect(electron.calls).not.toContain('decrypt')
   })
+})
+
+test.each<[string, Options, SlotAvailability, (state: State) => void]>([
+  ['a keychain that only another session has', {}, 'unprotected', (state) => (state.knownPassword = true)],
+  ['a desktop that Electron does not know', {}, 'unprotected', (state) => (state.backend = 'basic_text')],
+  ['a system that encrypts nothing just now', { platform: 'darwin' }, 'unavailable', (state) => (state.encryptionFails = true)],
+])('S8: with %s the key is elsewhere, not lost, and nobody is told to remove it', async (_what, options, availability, harm) => {
+  const desk = await createReopened(options)
+  desk.electron.loseKey()
+  harm(desk.electron.state)
+  expect(await desk.vault.unlockAtStart()).toBe('slot-unavailable')
+  expect(await safeStorageOf(desk)).toBe(availability)
+  await expect(desk.vault.unlock({ kind: 'safe-storage' })).rejects.toMatchObject({
+    code: 'slot-unavailable',
+    fix: expect.stringMatching(/^Start Keydeck in your desktop session/),
+  })
+  expect(desk.unchanged()).toBe(true)
 })
 
 test('many looks at once ask safe storage once', async () => {
@@ -233,7 +252,7 @@ describe('a key that the system wants encrypted anew', () => {
     expect(parametersIn(next)).toBe(stored)
   })
 
-  test.each<[string, (state: ReturnType<typeof createMemorySafeStorage>['state']) => void]>([
+  test.each<[string, (state: State) => void]>([
     ['cannot be', (state) => (state.encryptionFails = true)],
     ['would lose its protection by it', (state) => (state.knownPassword = true)],
   ])('and %s stays as it was, and opens the vault', async (_what, harm) => {

@@ -53,9 +53,8 @@ export function createSafeStorageDriver({
     return availability
   }
 
-  /** Encrypting something is the only look that tells whether it protects. */
   const look = (): Promise<SlotAvailability> =>
-    storage.encrypt('availability', patienceMs.read).then(
+    storage.look(patienceMs.read).then(
       () => 'available' as const,
       (error: unknown) => availabilityAfter(error),
     )
@@ -105,7 +104,7 @@ export function createSafeStorageDriver({
       const { encrypted } = parseParameters('safe-storage', parametersSchema, parameters)
       const { text, stale } = await decryptPatiently(encrypted).catch((error: unknown) => {
         remember(availabilityAfter(error))
-        throw toAppError(error, 'unlock with the passphrase')
+        throw isUnprotected(error) ? keychainAbsent(error) : toAppError(error, 'unlock with the passphrase')
       })
       known = null
       // A key that the system made anew can turn the bytes into other text without noticing.
@@ -128,6 +127,17 @@ function availabilityAfter(error: unknown): SlotAvailability {
   if (!(error instanceof SafeStorageError)) throw error
   return error.failure === 'lost' ? 'available' : error.failure
 }
+
+const isUnprotected = (error: unknown): boolean => error instanceof SafeStorageError && error.failure === 'unprotected'
+
+/** What was encrypted with a keychain's key, in a session that has no keychain: the key is elsewhere, not lost. */
+const keychainAbsent = (cause: unknown): AppError =>
+  new AppError(
+    'slot-unavailable',
+    'The keychain that opens this vault is not in use in this session; nothing was changed.',
+    'Start Keydeck in your desktop session, or unlock with the passphrase.',
+    { cause },
+  )
 
 /** `otherwise`: what can be done without safe storage. */
 function toAppError(cause: unknown, otherwise: string): AppError {

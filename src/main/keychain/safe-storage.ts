@@ -49,24 +49,38 @@ export function createProtectedStorage(deps: { safeStorage: SafeStorageCalls; pl
     if (backend === 'unknown') throw new SafeStorageError('unavailable', 'Electron has not chosen a keychain.')
   }
 
-  return {
-    /** Throws `unprotected` rather than hand out bytes that anyone could decrypt. */
-    async encrypt(text: string, patienceMs: number): Promise<Buffer> {
-      await assertAvailable(patienceMs)
-      assertProtectingBackend()
-      const encrypted = await ask(() => safeStorage.encryptStringAsync(text), patienceMs, 'unavailable')
-      if (encrypted.length === 0) throw new SafeStorageError('unavailable', 'Safe storage answered with nothing.')
-      if (platform === 'linux' && encrypted.subarray(0, knownPasswordTag.length).equals(knownPasswordTag)) {
-        throw new SafeStorageError('unprotected', 'No keychain answered.')
-      }
-      return encrypted
-    },
+  /** Throws `unprotected` rather than hand out bytes that anyone could decrypt. */
+  async function encrypt(text: string, patienceMs: number): Promise<Buffer> {
+    await assertAvailable(patienceMs)
+    assertProtectingBackend()
+    const encrypted = await ask(() => safeStorage.encryptStringAsync(text), patienceMs, 'unavailable')
+    if (encrypted.length === 0) throw new SafeStorageError('unavailable', 'Safe storage answered with nothing.')
+    if (platform === 'linux' && encrypted.subarray(0, knownPasswordTag.length).equals(knownPasswordTag)) {
+      throw new SafeStorageError('unprotected', 'No keychain answered.')
+    }
+    return encrypted
+  }
 
-    /** `stale`: the system would encrypt the text with a newer key now. */
+  /** Encrypting something is the only look that tells whether it protects. Throws why it would not. */
+  const look = async (patienceMs: number): Promise<void> => void (await encrypt('availability', patienceMs))
+
+  return {
+    encrypt,
+    look,
+
+    /**
+     * `stale`: the system would encrypt the text with a newer key now. A session without its keychain fails in the same words as one
+     * whose key is lost; only where safe storage protects just now, `lost` is believed.
+     */
     async decrypt(encrypted: Buffer, patienceMs: number): Promise<{ text: string; stale: boolean }> {
       await assertAvailable(patienceMs)
-      const { result, shouldReEncrypt } = await ask(() => safeStorage.decryptStringAsync(encrypted), patienceMs, 'lost')
-      return { text: result, stale: shouldReEncrypt }
+      try {
+        const { result, shouldReEncrypt } = await ask(() => safeStorage.decryptStringAsync(encrypted), patienceMs, 'lost')
+        return { text: result, stale: shouldReEncrypt }
+      } catch (error) {
+        if (error instanceof SafeStorageError && error.failure === 'lost') await look(patienceMs)
+        throw error
+      }
     },
   }
 }
