@@ -39,7 +39,8 @@ export function giveUp(sentence) {
   process.exit(cannotStart)
 }
 
-function findNewerNode(from) {
+/** The program of a newer Node that npm installed in `from` or above it; undefined where there is none. */
+export function findNewerNode(from) {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const executable = process.platform === 'win32' ? 'node.exe' : 'node'
   const packages = ['node', `node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]

@@ -1,42 +1,35 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { isUnchecked, lockFile, lockProblems } from './lock-file/lock-problems.ts'
 
 /**
- * `npm run lock:complete`, after a change of dependencies. npm leaves packages of other platforms out of the lock file when
- * it does not resolve them (https://github.com/npm/cli/issues/4828), and `npm ci` then refuses the whole file. This adds
- * them, by name and version, bound to their platform, so that they are fetched there and nowhere else.
+ * `npm run lock:complete`, after a change of dependencies. Where packages are installed already, npm leaves those of other
+ * platforms out of the lock file (https://github.com/npm/cli/issues/4828), and `npm ci` then refuses the whole file there. In
+ * an empty folder it resolves them all, with their hashes. Versions that are locked stay as they are. Throws, and writes
+ * nothing, where the registry does not have all of them.
  */
-const entry = z.looseObject({
-  version: z.string().optional(),
-  dev: z.boolean().optional(),
-  optionalDependencies: z.record(z.string(), z.string()).optional(),
-})
-const lockFile = z.looseObject({ packages: z.record(z.string(), entry) })
+const root = resolve(import.meta.dirname, '..')
+const file = join(root, 'package-lock.json')
+const folder = mkdtempSync(join(tmpdir(), 'keydeck-lock-'))
+try {
+  const { packages, ...rest } = lockFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+  // npm does not come back to what it has locked once; an entry without its hash has to go first.
+  const checked = Object.fromEntries(Object.entries(packages).filter(([path, locked]) => !isUnchecked(path, locked)))
+  for (const name of ['package.json', '.npmrc']) copyFileSync(join(root, name), join(folder, name))
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ ...rest, packages: checked }))
+  const shell = process.platform === 'win32'
+  execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: 'inherit',
+    shell,
+  })
 
-const file = 'package-lock.json'
-const lock = lockFile.parse(JSON.parse(readFileSync(file, 'utf8')))
-const added: string[] = []
-
-for (const [path, { dev, optionalDependencies = {} }] of Object.entries(lock.packages)) {
-  for (const [name, version] of Object.entries(optionalDependencies)) {
-    const platform = platformOf(name)
-    const isThere = [`${path}/node_modules/${name}`, `node_modules/${name}`].some((place) => place in lock.packages)
-    if (isThere || path === '' || !platform || !/^\d/.test(version)) continue
-    lock.packages[`node_modules/${name}`] = { version, ...platform, ...(dev && { dev }), optional: true }
-    added.push(`${name}@${version}`)
-  }
-}
-
-const sorted = Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1))
-writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`)
-console.log(added.length === 0 ? 'Nothing was missing.' : `Added ${added.length}:\n${added.join('\n')}`)
-
-/** What the end of a platform package's name says, such as `linux-x64-musl` or `darwin-arm64`. */
-function platformOf(name: string): { os?: string[]; cpu: string[]; libc?: string[] } | undefined {
-  if (name.endsWith('wasm32-wasi')) return { cpu: ['wasm32'] }
-  const [, os, cpu, abi] =
-    /(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(name) ?? []
-  if (os === undefined || cpu === undefined) return undefined
-  const libc = abi?.startsWith('musl') ? ['musl'] : abi?.startsWith('gnu') ? ['glibc'] : undefined
-  return { os: [os], cpu: [cpu], ...(os === 'linux' && libc && { libc }) }
+  const completed = readFileSync(join(folder, 'package-lock.json'), 'utf8')
+  const problems = lockProblems(lockFile.parse(JSON.parse(completed)))
+  if (problems.length > 0) throw new Error(`The lock file could not be completed:\n${problems.join('\n')}`)
+  writeFileSync(file, completed)
+} finally {
+  rmSync(folder, { recursive: true })
 }

@@ -29,9 +29,13 @@ const longestSaid = 64_000
 /**
  * Runs Electron until it ends. It runs once the app has left word in its data folder; what it said on stderr until then is
  * passed on at that moment, everything after as it comes. A signal to this process ends it; a second one does so at once.
+ * Windows has no signals: there the first one ends it at once too. The database takes no harm, the lock on the data folder goes
+ * with the process, and the word that stays in the folder is not believed.
  */
 export function runElectron({ program, args, env, folder, stderr, onRunning }: RunOptions): Promise<ElectronRun> {
   const before = readRunningApp(folder)
+  // One that was killed leaves its word there, and nothing behind it.
+  const mayHandOver = before?.kind === 'electron' && isAlive(before.pid)
   let running = false
   let said = ''
   let endedAt: number | undefined
@@ -73,12 +77,20 @@ export function runElectron({ program, args, env, folder, stderr, onRunning }: R
       const status = code ?? (signal ? statusAfter(signal) : 1)
       const endedByItself = !running && endedAt === undefined
       if (endedByItself && status !== 0) return done({ reason: explainEarlyEnd({ code, signal, stderr: said }) })
-      done({ status, handedOver: endedByItself && before?.kind === 'electron' && readRunningApp(folder)?.token === before.token })
+      done({ status, handedOver: endedByItself && mayHandOver && readRunningApp(folder)?.token === before.token })
     })
   }).finally(() => {
     clearInterval(timer)
     stopWatching()
   })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 function explainSpawn(error: Error): string {

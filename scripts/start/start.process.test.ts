@@ -116,6 +116,15 @@ describe.skipIf(process.platform !== 'linux')('an Electron that is there', () =>
     expect(ended).toMatchObject({ status: 0, stdout: 'Keydeck runs already; its window has come to the front.\n' })
   })
 
+  test('and ends by itself is not said to have handed over to an app that was killed', async () => {
+    const { pid } = spawnSync(process.execPath, ['--version'])
+    const left = { kind: 'electron', pid, url: 'app://keydeck/', socket: 'none', token: 'left', version: '0' }
+    mkdirSync(project.home, { recursive: true })
+    writeFileSync(join(project.home, 'app.json'), JSON.stringify(left))
+    const ended = await project.run([], { ...project.placeElectron(), FAKE_ELECTRON: 'say:0:' })
+    expect(ended).toMatchObject({ status: 0, stdout: '' })
+  })
+
   test.each([
     [
       'a missing library',
