@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { type AfterPackContext, Arch, type Configuration } from 'electron-builder'
 import { setFuses } from './scripts/packaging/fuses.ts'
+import { isSigned } from './scripts/packaging/mac-signing.ts'
 import { notNeededAtRunTime, type Target } from './scripts/packaging/native-files.ts'
-import { directDependencies, runtimePackages } from './scripts/packaging/runtime-packages.ts'
+import { developmentPackages, directDependencies, runtimePackages } from './scripts/packaging/runtime-packages.ts'
 import { requireAddons, stageCommandLine } from './scripts/packaging/stage-command-line.ts'
 import { updateFeed } from './scripts/packaging/update-feed.ts'
 
@@ -19,7 +20,7 @@ const staged = 'out/resources'
 for (const name of ['CSC_LINK', 'CSC_NAME', 'CSC_KEY_PASSWORD', 'WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD']) {
   if (process.env[name] === '') delete process.env[name]
 }
-const signed = (process.env['CSC_LINK'] ?? process.env['CSC_NAME']) !== undefined
+const signed = isSigned(process.env, process.platform)
 const feed = updateFeed(process.env)
 if (feed && process.platform === 'darwin' && !signed) throw new Error('macOS updates signed apps only: set CSC_LINK, or no update feed.')
 
@@ -45,7 +46,7 @@ const config: Configuration = {
     'resources/icons/256x256.png',
     'LICENSE',
     ...notNeededAtRunTime(built).map((pattern) => `!${pattern}`),
-    ...commandLineOnly.map((path) => `!${path}{,/**}`),
+    ...[...commandLineOnly, ...developmentPackages(root)].map((path) => `!${path}{,/**}`),
   ],
   extraResources: [{ from: staged, to: '.', filter: ['**/*'] }],
   asar: { smartUnpack: false },
@@ -74,6 +75,8 @@ const config: Configuration = {
     desktop: { entry: { Keywords: 'API key;model;provider;account;', StartupNotify: 'true' } },
   },
   appImage: { executableArgs: [] },
+  // Electron is the same file in every app of its version; its links in /usr/lib/.build-id would be too, and rpm refuses the second app.
+  rpm: { fpm: ['--rpm-rpmbuild-define=_build_id_links none'] },
 
   mac: {
     target: [
@@ -101,7 +104,13 @@ const config: Configuration = {
     target: ['nsis'],
     icon: 'resources/icon.ico',
   },
-  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true, deleteAppDataOnUninstall: false },
+  nsis: {
+    oneClick: false,
+    perMachine: false,
+    allowToChangeInstallationDirectory: true,
+    deleteAppDataOnUninstall: false,
+    include: 'resources/uninstaller.nsh',
+  },
 }
 
 export default config

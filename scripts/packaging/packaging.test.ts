@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import config from '../../electron-builder.config.ts'
 import { temporaryFolder } from '../../src/core/db/db.fixture.ts'
+import { appId, linkScheme } from '../../src/main/app-identity.ts'
 import { writeFakeExecutable } from './fake-electron.fixture.ts'
 import { fuses, setFuses } from './fuses.ts'
 import { notNeededAtRunTime } from './native-files.ts'
@@ -91,6 +92,14 @@ test('everything that the code reads beside its modules is packaged, and nothing
     'e2e/secrecy.spec.ts',
   ])
     expect([path, isPackaged(path)]).toEqual([path, false])
+  const { optionalDependencies } = z
+    .object({ optionalDependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  for (const name of Object.keys(optionalDependencies))
+    expect(
+      patterns.some((one) => one.startsWith('!') && matchesGlob(`node_modules/${name}/bin/node`, one.slice(1))),
+      `${name} would be taken along as a dependency`,
+    ).toBe(true)
   expect({ asarUnpack, npmRebuild, extraResources }).toMatchObject({ asarUnpack: ['**/*.node'], npmRebuild: false })
 })
 
@@ -103,8 +112,18 @@ test('links, identity and integrity of the packages are what the app relies on',
   // The legacy AppImage runtime and its desktop entry start the app without Chromium's sandbox.
   expect(config.appImage?.executableArgs).toEqual([])
   expect(config.toolsets?.appimage).not.toBe('0.0.0')
+  expect(config.rpm?.fpm, 'other Electron apps have the same build ids').toEqual(['--rpm-rpmbuild-define=_build_id_links none'])
   expect(config.asar).not.toBe(false)
   expect(config.disableAsarIntegrity).toBeUndefined()
+})
+
+test('what the app writes into the registry of Windows goes with it, and stays at an update', () => {
+  const script = readFileSync(join(root, config.nsis?.include ?? 'none'), 'utf8')
+  // The name that Electron gives to the entry for the login: the app's id (AppUserModelId).
+  expect(script).toMatch(/DeleteRegValue HKCU "Software\\Microsoft\\Windows\\CurrentVersion\\Run" "\$\{APP_ID\}"/)
+  expect(script).toContain(`DeleteRegKey HKCU "Software\\Classes\\${linkScheme}"`)
+  expect(script).toMatch(/\$\{ifNot\} \$\{isUpdated\}[^]*DeleteReg[^]*\$\{endIf\}/)
+  expect(appId).toBe(config.appId)
 })
 
 test('what runs is found as Node finds it, optional packages where they are installed, compilers’ needs left out', () => {

@@ -40,6 +40,14 @@ export function directDependencies(projectRoot: string): string[] {
   return Object.keys(readManifest(projectRoot).dependencies)
 }
 
+/**
+ * Where package.json's optional packages are put: a Node for each platform, which npm scripts run on. npm has no optional
+ * packages that are for development alone, so that packaging would take them along.
+ */
+export function developmentPackages(projectRoot: string): string[] {
+  return Object.keys(readManifest(projectRoot).optionalDependencies).map((name) => `node_modules/${name}`)
+}
+
 function readManifest(folder: string): z.infer<typeof manifest> {
   return manifest.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
 }

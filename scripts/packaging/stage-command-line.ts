@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join, matchesGlob, relative } from 'node:path'
 import { z } from 'zod'
 import { nativeAddons, notNeededAtRunTime, type Target } from './native-files.ts'
+import { requireRecordedMigrations } from './recorded-migrations.ts'
 import { directDependencies, runtimePackages } from './runtime-packages.ts'
 
 const manifest = z.looseObject({
@@ -19,8 +20,10 @@ const manifest = z.looseObject({
 /**
  * Writes the npm package of the `keydeck` command and its browser shell to `folder`, from the built files. Its package.json
  * has what users of the package need and no more: the project's own says `private`, and nobody publishes that by accident.
+ * Throws where the migrations are not those that were recorded.
  */
 export function stageNpmPackage(projectRoot: string, folder: string): void {
+  requireRecordedMigrations(join(projectRoot, 'drizzle'))
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const part of ['bin', 'out/cli', 'out/renderer', 'drizzle', 'LICENSE', 'README.md']) {

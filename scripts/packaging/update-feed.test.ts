@@ -31,15 +31,27 @@ test('what a build writes into the app turns its updates on', () => {
 
 test('every feed of a release is signed, and nothing else', () => {
   const folder = temporaryFolder()
-  expect(() => signFeeds(folder, privateKey)).toThrow('There is no update feed')
+  const keys = { key: privateKey, publicKey: pem }
+  expect(() => signFeeds(folder, keys)).toThrow('There is no update feed')
   for (const name of ['latest-linux.yml', 'latest-linux-arm64.yml', 'latest.yml', 'builder-debug.yml'])
     writeFileSync(join(folder, name), `version: 1 # ${name}`)
-  signFeeds(folder, privateKey)
+  signFeeds(folder, keys)
   const signatures = readdirSync(folder).filter((name) => name.endsWith('.sig'))
   expect(signatures.toSorted()).toEqual(['latest-linux-arm64.yml.sig', 'latest-linux.yml.sig', 'latest.yml.sig'])
   for (const name of signatures) {
     const signature = Buffer.from(readFileSync(join(folder, name), 'utf8'), 'base64')
-    expect(verify(null, readFileSync(join(folder, name.slice(0, -4))), publicKey, signature)).toBe(true)
+    const feed = name.slice(0, -4)
+    expect(verify(null, Buffer.from(`${feed}\nversion: 1 # ${feed}`), publicKey, signature)).toBe(true)
   }
-  expect(() => signFeeds(folder, generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey)).toThrow('Ed25519')
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey
+  expect(() => signFeeds(folder, { ...keys, key: rsa })).toThrow('Ed25519')
+})
+
+test('a feed is not signed with another key than the one that the apps ask for', () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'latest.yml'), 'version: 1')
+  const stranger = generateKeyPairSync('ed25519').privateKey
+  const words = 'KEYDECK_UPDATE_SIGNING_KEY is not the private half of KEYDECK_UPDATE_KEY'
+  expect(() => signFeeds(folder, { key: stranger, publicKey: pem })).toThrow(words)
+  expect(readdirSync(folder)).toEqual(['latest.yml'])
 })

@@ -66,9 +66,28 @@ test('the specs run on Electron on three systems, and packages are made for each
   expect(made?.map(({ name }) => name)).toEqual(['linux-x64', 'linux-arm64', 'macos-universal', 'windows-x64'])
 })
 
+test('the specs on Electron fail where Electron is missing, and have a window manager on Linux', () => {
+  const specs = (workflows.get('test.yml')?.jobs['electron']?.steps ?? []).filter(({ run }) => run?.includes('--project=electron'))
+  expect(specs.map((one) => one.if)).toEqual(["runner.os == 'Linux'", "runner.os != 'Linux'"])
+  for (const { env } of specs) expect(env).toEqual({ KEYDECK_REQUIRE_HOST: 'electron' })
+  const script = /\bsh (\S+\.sh)/.exec(specs[0]?.run ?? '')?.[1] ?? ''
+  expect(readFileSync(join(root, script), 'utf8')).toContain('openbox')
+})
+
 test('no workflow switches Electron’s sandbox off', () => {
   expect(commands.filter((command) => command.includes('no-sandbox'))).toEqual([])
   expect(commands.some((command) => command.includes('apparmor_restrict_unprivileged_userns=0'))).toBe(true)
+})
+
+test('what makes packages runs no script of an installed package', () => {
+  const making = Object.values(workflows.get('package.yml')?.jobs ?? {}).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []))
+  expect(making.filter((command) => /npm (ci|install)/.test(command))).toEqual(['npm ci --ignore-scripts', 'npm ci --ignore-scripts'])
+})
+
+test('feeds are signed for the key that the packages were built with', () => {
+  const steps = workflows.get('package.yml')?.jobs['desktop']?.steps ?? []
+  const keys = steps.flatMap(({ env }) => env?.['KEYDECK_UPDATE_KEY'] ?? [])
+  expect(keys).toEqual(['${{ vars.KEYDECK_UPDATE_KEY }}', '${{ vars.KEYDECK_UPDATE_KEY }}'])
 })
 
 test('a secret is handed to the step that needs it alone', () => {

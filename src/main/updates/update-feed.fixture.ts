@@ -8,6 +8,7 @@ import { afterEach } from 'vitest'
 import { startServer } from '../../../e2e/fixtures/start-server.ts'
 import { temporaryFolder } from '../../core/db/db.fixture.ts'
 import { prepareUpdater } from './load-updater.ts'
+import { signedText } from './signed-text.ts'
 
 const cleanUp: (() => unknown)[] = []
 afterEach(async () => {
@@ -27,9 +28,10 @@ export async function startFeed({ version = '2.0.0' }: { version?: string } = {}
   const suffix = process.arch === 'x64' ? '' : `-${process.arch}`
   const files = new Map<string, Buffer | string>([[name, content]])
   const asked: { file: string; headers: IncomingHttpHeaders }[] = []
-  const publish = (feed: string, signedBy: KeyObject, signed = feed) => {
-    files.set(`latest-linux${suffix}.yml`, feed)
-    files.set(`latest-linux${suffix}.yml.sig`, sign(null, Buffer.from(signed), signedBy).toString('base64'))
+  const feedName = `latest-linux${suffix}.yml`
+  const publish = (feed: string, signedBy: KeyObject, signed = signedText(feedName, feed)) => {
+    files.set(feedName, feed)
+    files.set(`${feedName}.sig`, sign(null, signed, signedBy).toString('base64'))
   }
   publish(text, keys.privateKey)
 
@@ -43,7 +45,7 @@ export async function startFeed({ version = '2.0.0' }: { version?: string } = {}
   const { origin, close } = await startServer(server)
   cleanUp.push(close)
   const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-  return { url: `${origin}/releases`, publicKey, privateKey: keys.privateKey, name, text, content, files, asked, publish, close }
+  return { url: `${origin}/releases`, publicKey, privateKey: keys.privateKey, name, feedName, text, content, files, asked, publish, close }
 }
 
 /** electron-updater's own updater for AppImages in an installation of release 1.0.0, over Node's HTTP in place of Electron's. */
