@@ -9,7 +9,10 @@ import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
 import { createCli, firstLine, textOf, type Cli } from './cli.fixture.ts'
 
 const running = z.strictObject({ url: z.url(), openUrl: z.url(), pid: z.int().positive() })
-const status = z.object({ vault: z.string(), running: z.strictObject({ url: z.url(), pid: z.int() }).nullable() })
+const status = z.object({
+  vault: z.string(),
+  running: z.strictObject({ kind: z.literal('browser'), url: z.url(), pid: z.int() }).nullable(),
+})
 const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 
 let built: CliPackage
@@ -63,7 +66,7 @@ describe('serve', () => {
 
   test('S26: a second one says where the first listens, with a link of its own, and ends', async () => {
     const first = await serve()
-    const again = await cli.json(running.extend({ alreadyRunning: z.literal(true) }), ['serve', '--no-open'])
+    const again = await cli.json(running.extend({ kind: z.literal('browser'), alreadyRunning: z.literal(true) }), ['serve', '--no-open'])
     expect({ url: again.url, pid: again.pid }).toEqual({ url: first.url, pid: first.pid })
     expect(again.openUrl).not.toBe(first.openUrl)
     expect((await cli.run(['serve', '--no-open'])).stdout).toContain(first.url)
@@ -175,11 +178,10 @@ async function interrupt(args: readonly string[]): Promise<{ code: unknown; erro
   const child = cli.start([...args, '--json'])
   const errors = textOf(child.stderr)
   await expect.poll(() => fake.requests.length).toBe(before + 1)
-  const started = performance.now()
   child.kill('SIGINT')
   const [code] = await once(child, 'close')
-  expect(performance.now() - started).toBeLessThan(4_000)
   await fake.idle()
+  // Past its limit of 1.5 s a command ends without a word: that it says something tells that it ended by itself, in time.
   return { code, error: JSON.parse(errors()) }
 }
 

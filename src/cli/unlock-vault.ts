@@ -9,7 +9,7 @@ const tries = 3
 
 /**
  * Unlocks a vault of this process: by itself where it can, else with the passphrase file, else by asking a person. Throws
- * `locked` with both ways out, `wrong-passphrase`, `vault-missing`.
+ * `locked` with the ways out that this vault has, `wrong-passphrase`, `vault-missing`.
  */
 export async function unlockVault(deps: {
   vault: Pick<Vault, 'unlockAtStart' | 'unlock' | 'status'>
@@ -22,16 +22,16 @@ export async function unlockVault(deps: {
   if (outcome === 'unlocked') return
   if (outcome === 'no-vault') throw vaultMissing()
 
-  const takesPassphrase = outcome === 'needs-passphrase' || (await vault.status()).slots.some(({ kind }) => kind === 'passphrase')
-  if (!takesPassphrase) throw locked(outcome)
+  const kinds = outcome === 'needs-passphrase' ? ['passphrase'] : (await vault.status()).slots.map(({ kind }) => kind)
+  if (!kinds.includes('passphrase')) throw locked(outcome, kinds.includes('safe-storage') ? withDesktopApp : null)
   if (passphraseFile !== undefined) return vault.unlock({ kind: 'passphrase', passphrase: readPassphraseFile(passphraseFile, warn) })
-  if (!terminal.interactive) throw locked(outcome)
+  if (!terminal.interactive) throw locked(outcome, withPassphrase)
 
   for (let left = tries - 1; ; left--) {
     const passphrase = await terminal.askHidden('Passphrase of the vault, not shown as you type:')
     try {
       if (passphrase !== '') return await vault.unlock({ kind: 'passphrase', passphrase })
-      if (left === 0) throw locked(outcome)
+      if (left === 0) throw locked(outcome, withPassphrase)
     } catch (error) {
       if (left === 0 || !(error instanceof AppError && error.code === 'wrong-passphrase')) throw error
       warn('This passphrase does not open the vault. Try again.')
@@ -40,27 +40,32 @@ export async function unlockVault(deps: {
 }
 
 const withPassphrase = 'Name a file with the passphrase in KEYDECK_PASSPHRASE_FILE, or run the command in a terminal and type it.'
-const withDesktopApp = 'Open it there and run the command again; or add a passphrase there, which opens the vault here as well.'
+const withDesktopApp =
+  'Open it in the desktop app and run the command again; or add a passphrase there, which opens the vault here as well.'
 const withKeychain = "Unlock the operating system's keychain in your desktop session, then try again."
+const nothingElse = 'Nothing else opens this vault. If a backup of your system has the keychain as it was, bring that back; then try again.'
 
-function locked(outcome: StartOutcome): AppError {
+const steps = (...known: (string | null)[]) => known.filter((step) => step !== null).join(' ')
+
+/** `otherwise`: what to do without the keychain of this machine; null where nothing else opens the vault. */
+function locked(outcome: StartOutcome, otherwise: string | null): AppError {
   switch (outcome) {
     case 'slot-locked':
-      return new AppError('locked', "The vault is locked, and so is the operating system's keychain.", `${withKeychain} ${withPassphrase}`)
+      return new AppError('locked', "The vault is locked, and so is the operating system's keychain.", steps(withKeychain, otherwise))
     case 'slot-unavailable':
       return new AppError(
         'locked',
         "The vault is locked: the operating system's keychain does not answer here.",
-        `${withPassphrase} ${withKeychain}`,
+        steps(otherwise, withKeychain),
       )
     case 'slot-entry-missing':
-      return new AppError('locked', "The vault is locked: the operating system's keychain has lost its entry.", withPassphrase)
+      return new AppError('locked', "The vault is locked: the operating system's keychain has lost its entry.", otherwise ?? nothingElse)
     case 'opens-elsewhere':
-      return new AppError('locked', 'The vault is locked, and only the desktop app can open it.', withDesktopApp)
+      return new AppError('locked', 'The vault is locked, and only the desktop app can open it.', otherwise ?? nothingElse)
     case 'needs-passphrase':
     case 'no-vault':
     case 'unlocked':
     case 'vault-damaged':
-      return new AppError('locked', 'The vault is locked.', withPassphrase)
+      return new AppError('locked', 'The vault is locked.', otherwise ?? nothingElse)
   }
 }

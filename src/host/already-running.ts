@@ -22,12 +22,12 @@ function isAlive(pid: number): boolean {
 
 /** Says which app runs on the folder already; `details` has its `kind`, `pid` and `url`. */
 export function alreadyRunning(app: RunningApp | undefined): AppError {
-  return new AppError('already-running', `Keydeck is already running${whereabouts(app)}.`, 'Use that one, or end it first.', {
+  return new AppError('already-running', `Keydeck is already running${app ? whereabouts(app) : ''}.`, 'Use that one, or end it first.', {
     details: app ? { kind: app.kind, pid: app.pid, url: app.url } : null,
   })
 }
 
-function whereabouts(app: RunningApp | undefined): string {
-  if (!app) return ''
+/** Where an app runs, behind a verb such as “runs”: a desktop app has no address that a person could open. */
+export function whereabouts(app: Pick<RunningApp, 'kind' | 'pid' | 'url'>): string {
   return app.kind === 'electron' ? ` as a desktop app (process ${app.pid})` : ` at ${app.url} (process ${app.pid})`
 }

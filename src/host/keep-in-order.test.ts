@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestCore, submitted, type TestCore } from '../core/core.fixture.ts'
@@ -33,6 +33,13 @@ test('what changed is backed up when the app ends', async () => {
   await core.accounts.add(submitted('openai'))
   await order.stop()
   expect(readdirSync(join(core.folder, 'backups'))).toHaveLength(1)
+})
+
+test('what the desktop app does outside the database makes no backup', async () => {
+  const order = start()
+  for (const topic of ['desktop', 'command-line-tool', 'updates'] as const) core.storage.changes.announce(topic)
+  await order.stop()
+  expect(existsSync(join(core.folder, 'backups'))).toBe(false)
 })
 
 test('the last backup does not hold up the end while another process holds the files', async () => {

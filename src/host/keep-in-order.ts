@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Storage } from '../core/open-storage.ts'
+import { isStored } from '../shared/change.ts'
 import type { Log } from './log.ts'
 
 /** The longest that the last backup may hold up the end of the app, which is to take less than two seconds. */
@@ -47,7 +48,7 @@ export function keepInOrder(deps: { storage: Storage; log: Log; lookForChangesMs
   }
 
   const stopListening = storage.changes.listen((topic) => {
-    hasChanged = true
+    hasChanged ||= isStored(topic)
     if (topic !== 'vault' || storage.status().state !== 'open') return
     const unlocked = storage.core().vault.isUnlocked()
     if (unlocked && !wasUnlocked) verifyKeys().catch((error: unknown) => log.warn({ error }, 'the keys could not be verified'))

@@ -12,7 +12,7 @@ export type Host = {
   readonly context: Context
   readonly storage: Storage
   readonly log: Log
-  /** Lets the command line and a second start find this app. `reveal` shows its page; the link is for a browser to open. */
+  /** Lets the command line and a second start find this app, unless it has closed. `reveal` shows its page; the link is for a browser to open. */
   publish(options: { url: string; reveal: () => Promise<string | null> }): Promise<void>
   /** Runs a step when the host ends, before everything that was started earlier. */
   onClose(step: () => unknown): void
@@ -42,6 +42,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   if (!lock) throw alreadyRunning(await waitForRunningApp(folder))
 
   const cleanUp: (() => unknown)[] = [() => lock.release()]
+  let hasClosed = false
   try {
     const { log, close: closeLog } = openLog(folder)
     cleanUp.push(closeLog)
@@ -65,14 +66,17 @@ export async function startHost(options: HostOptions): Promise<Host> {
     // A database that was restored is a start as well.
     cleanUp.push(storage.changes.listen((topic) => topic === 'storage' && storage.status().state === 'open' && unlockUnattended()))
     // Once the shell has had a moment to show its page: a keychain may ask the person something.
-    setImmediate(() => storage.status().state === 'open' && cleanUp.length > 0 && unlockUnattended())
+    setImmediate(() => !hasClosed && storage.status().state === 'open' && unlockUnattended())
 
     return {
       context,
       storage,
       log,
       async publish({ url, reveal }) {
+        if (hasClosed) return
         const control = await openControlSocket({ folder, context, reveal })
+        // Nobody is to find an app that was closed meanwhile.
+        if (hasClosed) return control.close()
         cleanUp.push(() => control.close())
         const { kind, version } = shell
         writeRunningApp(folder, { kind, pid: process.pid, url, socket: control.path, token: control.token, version })
@@ -80,7 +84,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
         log.info({ kind, url, version }, 'started')
       },
       onClose: (step) => void cleanUp.push(step),
-      close: () => runAll(cleanUp),
+      close() {
+        hasClosed = true
+        return runAll(cleanUp)
+      },
     }
   } catch (error) {
     await runAll(cleanUp)

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { appRouter } from '../api/app-router.ts'
 import type { Context } from '../api/context.ts'
+import { mostInOneBatch } from '../shared/ipc.ts'
 
 export const trpcPath = '/trpc/'
 const maxBodyBytes = 256 * 1_024
@@ -19,7 +20,7 @@ export function createTrpcEndpoint(context: Context) {
       createContext: () => Promise.resolve(context),
       allowMethodOverride: true,
       maxBodySize: maxBodyBytes,
-      maxBatchSize: 32,
+      maxBatchSize: mostInOneBatch,
     })
   }
 }

@@ -23,7 +23,7 @@ export async function startServer(options: {
   version: string
   /** null: the usual port, or any free one. */
   port: number | null
-  /** Opens the vault as far as that needs no person, once the server listens. */
+  /** Opens the vault as far as that needs no person, at each start and after a restored database. */
   unlock?: HostOptions['unlock']
 }): Promise<RunningServer> {
   const { rendererFolder, version, port, unlock } = options

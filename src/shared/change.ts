@@ -1,2 +1,12 @@
-/** What can change while a surface is open; a surface that hears of a topic reads it again. */
-export type ChangeTopic = 'accounts' | 'vault' | 'settings' | 'storage' | 'desktop'
+/**
+ * What can change while a surface is open; a surface that hears of a topic reads it again. `desktop`, `command-line-tool` and
+ * `updates` are parts of the desktop app's settings.
+ */
+export type ChangeTopic = 'accounts' | 'vault' | 'settings' | 'storage' | DesktopTopic
+
+export type DesktopTopic = 'desktop' | 'command-line-tool' | 'updates'
+
+const outside: readonly ChangeTopic[] = ['desktop', 'command-line-tool', 'updates'] satisfies DesktopTopic[]
+
+/** Whether what changed is kept in the database. */
+export const isStored = (topic: ChangeTopic): boolean => !outside.includes(topic)

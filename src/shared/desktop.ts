@@ -1,7 +1,7 @@
 /** What the menu, the tray or a `keydeck://` link asks of the page. `path` is a page's own, such as `/accounts/new?provider=openai`. */
 export type ShellCommand = { kind: 'open'; path: string } | { kind: 'palette' } | { kind: 'search' } | { kind: 'shortcuts' }
 
-/** What the desktop app does outside its window, as the Settings page shows it. */
+/** What the desktop app does outside its window, as the Settings page shows it; each part is asked for by itself. */
 export type DesktopStatus = {
   /** `reason` says in one sentence why it cannot be chosen here. */
   launchAtLogin: { state: 'on' | 'off' } | { state: 'unavailable'; reason: string }
@@ -13,12 +13,14 @@ export type DesktopStatus = {
 
 /**
  * `off`: no feed is configured, or this kind of package cannot update itself; `reason` says which. `available`: found by the
- * daily look; it is downloaded when a person checks for updates.
+ * daily look; it is downloaded when a person checks for updates. `progress`: bytes, and bytes in a second; null before any came.
  */
 export type UpdateStatus =
   | { state: 'off'; reason: string }
   | { state: 'idle' | 'checking' | 'current' }
   | { state: 'available'; version: string }
-  | { state: 'downloading'; version: string; percent: number }
+  | { state: 'downloading'; version: string; progress: DownloadProgress | null }
   | { state: 'ready'; version: string }
   | { state: 'failed'; message: string; fix: string }
+
+export type DownloadProgress = { transferred: number; total: number; bytesPerSecond: number }

@@ -2,7 +2,7 @@
 export const requestChannel = 'keydeck:request'
 export const eventChannel = 'keydeck:event'
 
-/** The most calls that travel together. */
+/** The most calls that travel together, over IPC and over HTTP. */
 export const mostInOneBatch = 32
 
 /** A procedure that the page calls. The `id` is the page's own, and used once; `input` is as superjson serialises it. */

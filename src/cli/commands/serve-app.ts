@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { readPassphraseFile } from '../../host/passphrase-file.ts'
+import { whereabouts } from '../../host/already-running.ts'
 import { unlockUnattended } from '../../host/unlock-unattended.ts'
 import { startServer } from '../../server/serve.ts'
 import { composeStorage } from '../compose.ts'
@@ -43,10 +44,10 @@ export async function serveApp(input: Input, context: CliContext): Promise<numbe
 async function showRunningApp(input: Input, context: CliContext, reason: AppError): Promise<number> {
   const there = await context.keydeck.running()
   if (!there) throw reason
-  const { url, pid } = there.app
+  const { kind, url, pid } = there.app
   const openUrl = await there.reveal()
-  const where = openUrl === null ? 'as a desktop app, which has come to the front' : `at ${url}`
-  context.output.result({ url, openUrl, pid, alreadyRunning: true }, () => `Keydeck already runs ${where} (process ${pid}).`)
+  const news = openUrl === null ? ', which has come to the front' : ''
+  context.output.result({ kind, url, openUrl, pid, alreadyRunning: true }, () => `Keydeck already runs${whereabouts(there.app)}${news}.`)
   if (openUrl !== null) await show(openUrl, input.open, context)
   return exitCodes.done
 }

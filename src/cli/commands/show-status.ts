@@ -1,3 +1,4 @@
+import { whereabouts } from '../../host/already-running.ts'
 import type { SlotKind } from '../../shared/protection.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -16,13 +17,13 @@ export async function showStatus({ keydeck, output, folder, installed }: CliCont
   const there = await keydeck.running()
   const accounts = vault.state === 'none' ? 0 : (await (await keydeck.api()).accounts.list.query()).length
   const protection = vault.slots.map(({ kind }) => kind)
-  const running = there ? { url: there.app.url, pid: there.app.pid } : null
+  const running = there ? { kind: there.app.kind, url: there.app.url, pid: there.app.pid } : null
   output.result({ vault: vault.state, protection, accounts, running, dataFolder: folder, version: installed.version }, () =>
     [
       `Vault      ${vault.state === 'none' ? 'none yet' : vault.state}`,
       `Protection ${protection.length === 0 ? '-' : protection.map((kind) => protections[kind]).join('; ')}`,
       `Accounts   ${accounts}`,
-      `App        ${running ? `runs at ${running.url} (process ${running.pid})` : 'not running'}`,
+      `App        ${running ? `runs${whereabouts(running)}` : 'not running'}`,
       `Data       ${folder}`,
       `Version    ${installed.version}`,
     ].join('\n'),

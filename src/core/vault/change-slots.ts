@@ -39,7 +39,7 @@ export function createSlotChanges(deps: {
   return {
     /** Adds a slot that protects and ends an unprotected one. Throws `slot-exists` and what the driver throws; nothing changed then. */
     async add(vaultId: string, dataKey: Buffer, wanted: NewSlot): Promise<void> {
-      if (find(repository.slots(), wanted.kind)) throw errors.slotExists(wanted.kind)
+      if (find(repository.slots(), wanted.kind)) throw errors.slotExists(wanted.kind, keySlots.hasDriver)
       const passphrase = wanted.kind === 'passphrase' ? wanted.passphrase : null
       const slot = await keySlots.wrap(vaultId, dataKey, { kind: wanted.kind, passphrase })
       try {
@@ -79,7 +79,7 @@ export function createSlotChanges(deps: {
     async changePassphrase(row: VaultRow, { current, next }: PassphraseChange): Promise<void> {
       const slots = repository.slots()
       const slot = find(slots, 'passphrase')
-      if (!slot) throw repository.hasSlots() ? errors.noSuchWay('passphrase', slots) : errors.slotsMissing()
+      if (!slot) throw repository.hasSlots() ? errors.noSuchWay('passphrase', slots, keySlots.hasDriver) : errors.slotsMissing()
       const { dataKey } = await keySlots.unwrap(row.vaultId, slot, current, slots)
       try {
         assertDataKey(row, dataKey)

@@ -3,7 +3,7 @@ import type { SlotKind } from '../../shared/protection.ts'
 import type { KeySlotDriver, SlotAvailability } from './key-slot-driver.ts'
 import { keySlotContext } from './seal-context.ts'
 import { keyLength, sealBytes, unsealBytes } from './sealed-bytes.ts'
-import { entryMissing, inWords, noDriver, vaultDamaged, wrongPassphrase } from './vault-errors.ts'
+import { entryMissing, noDriver, slotDamaged, wrongPassphrase } from './vault-errors.ts'
 import type { SlotRow } from './vault.repository.ts'
 
 export type KeySlots = ReturnType<typeof createKeySlots>
@@ -14,6 +14,7 @@ type Request = { kind: SlotKind; passphrase: string | null; replaces?: Pick<Slot
 /** Wraps the data key for a slot and gets it back, each with the driver of the slot's kind. */
 export function createKeySlots({ drivers, now }: { drivers: readonly KeySlotDriver[]; now: () => Date }) {
   const byKind = new Map(drivers.map((driver) => [driver.kind, driver]))
+  const hasDriver = (kind: SlotKind): boolean => byKind.has(kind)
 
   function driverOf(kind: SlotKind, slots: readonly { kind: SlotKind }[] = []): KeySlotDriver {
     const driver = byKind.get(kind)
@@ -21,15 +22,26 @@ export function createKeySlots({ drivers, now }: { drivers: readonly KeySlotDriv
     return driver
   }
 
+  /** What it means that a slot of this kind does not open with its wrapping key. */
+  function refused(kind: SlotKind, slots: readonly SlotRow[]) {
+    if (kind === 'passphrase')
+      return wrongPassphrase(
+        slots.map((slot) => slot.kind),
+        hasDriver,
+      )
+    if (kind === 'os-keyring' || kind === 'safe-storage') return entryMissing(kind)
+    return slotDamaged(kind)
+  }
+
   /** The data key from one of the slots; who asked overwrites it. Throws what the driver throws, and what `refused` says. */
   async function unwrap(vaultId: string, slot: SlotRow, passphrase: string | null, slots: readonly SlotRow[] = [slot]): Promise<Unwrapped> {
     const driver = driverOf(slot.kind, slots)
     const { wrappingKey, ...rest } = await driver.recover({ vaultId, slotId: slot.id }, slot.parameters, passphrase)
     try {
-      if (wrappingKey.length !== keyLength) throw damaged(slot.kind)
+      if (wrappingKey.length !== keyLength) throw slotDamaged(slot.kind)
       const unwrapped = unsealBytes(wrappingKey, slot.wrappedKey, keySlotContext(vaultId, slot.id, slot.kind))
-      if (!unwrapped.ok) throw unwrapped.reason === 'malformed' ? damaged(slot.kind) : refused(slot.kind, slots)
-      if (unwrapped.plaintext.length !== keyLength) throw damaged(slot.kind)
+      if (!unwrapped.ok) throw unwrapped.reason === 'malformed' ? slotDamaged(slot.kind) : refused(slot.kind, slots)
+      if (unwrapped.plaintext.length !== keyLength) throw slotDamaged(slot.kind)
       return { dataKey: unwrapped.plaintext, ...rest }
     } finally {
       wrappingKey.fill(0)
@@ -41,12 +53,12 @@ export function createKeySlots({ drivers, now }: { drivers: readonly KeySlotDriv
     const again = await unwrap(vaultId, slot, passphrase)
     const same = timingSafeEqual(again.dataKey, dataKey)
     again.dataKey.fill(0)
-    if (!same) throw damaged(slot.kind)
+    if (!same) throw slotDamaged(slot.kind)
   }
 
   /** Throws what the driver throws. Without a driver only a keychain keeps anything; nothing else is left behind then. */
   async function discard(vaultId: string, { kind, id }: SlotRow): Promise<void> {
-    if (!byKind.has(kind) && kind !== 'os-keyring') return
+    if (!hasDriver(kind) && kind !== 'os-keyring') return
     await driverOf(kind).discard({ vaultId, slotId: id })
   }
 
@@ -84,20 +96,11 @@ export function createKeySlots({ drivers, now }: { drivers: readonly KeySlotDriv
     unattended: (slots: readonly SlotRow[]): SlotRow[] =>
       drivers.filter((driver) => driver.unattended).flatMap(({ kind }) => slots.filter((slot) => slot.kind === kind)),
     /** Whether this shell has what it takes to open a slot of this kind. */
-    hasDriver: (kind: SlotKind): boolean => byKind.has(kind),
+    hasDriver,
   }
 
   /** For a failure on the way to a slot: that failure is the one to report, and an entry that stays wraps nothing. */
   async function discardQuietly(vaultId: string, slot: SlotRow): Promise<void> {
     await discard(vaultId, slot).catch(() => undefined)
   }
-}
-
-const damaged = (kind: SlotKind) => vaultDamaged(`What the vault keeps for unlocking with ${inWords([kind])} is damaged.`)
-
-/** What it means that a slot of this kind does not open with its wrapping key. */
-function refused(kind: SlotKind, slots: readonly SlotRow[]) {
-  if (kind === 'passphrase') return wrongPassphrase(slots.map((slot) => slot.kind))
-  if (kind === 'os-keyring' || kind === 'safe-storage') return entryMissing(kind)
-  return damaged(kind)
 }

@@ -89,6 +89,23 @@ test('a vault of the desktop app with a passphrase asks for that passphrase else
   await vault.unlock({ kind: 'passphrase', passphrase })
 })
 
+test('within the desktop app its own way is called by what it is, not by the app', async () => {
+  const { driver } = keychainInParameters()
+  const { vault } = createTestVault({ drivers: [driver, ...plainDrivers()] })
+  await vault.create({ kind: 'safe-storage', recoveryPassphrase: passphrase })
+  await expect(vault.addSlot({ kind: 'safe-storage' })).rejects.toMatchObject({
+    message: 'The vault can be opened with the operating system’s protection already.',
+  })
+  await expect(vault.unlock({ kind: 'passphrase', passphrase: 'wrong' })).rejects.toMatchObject({
+    fix: 'Try again, or unlock with the operating system’s protection.',
+  })
+  const [slot] = (await vault.status()).slots.filter(({ kind }) => kind === 'passphrase')
+  await vault.removeSlot(slot?.id ?? '')
+  await expect(vault.unlock({ kind: 'passphrase', passphrase })).rejects.toMatchObject({
+    fix: 'Unlock with the operating system’s protection.',
+  })
+})
+
 test('a vault that only the desktop app opens says so elsewhere', async () => {
   const { vault } = await createFromDesktop(null)
   expect(await vault.unlockAtStart()).toBe('opens-elsewhere')

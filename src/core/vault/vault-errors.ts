@@ -2,14 +2,21 @@ import type { SlotKind } from '../../shared/protection.ts'
 import { AppError } from '../errors.ts'
 
 const ways: Record<SlotKind, string> = {
-  'safe-storage': 'the desktop app',
+  'safe-storage': 'the operating system’s protection',
   'os-keyring': 'the operating system’s keychain',
   passphrase: 'the passphrase',
   unprotected: 'the unprotected key on this machine',
 }
 
+/** Whether this shell was handed the driver of a kind. */
+type HasDriver = (kind: SlotKind) => boolean
+
+/** A way to unlock in words. What only the desktop app can use is called by that everywhere else. */
+const wayInWords = (kind: SlotKind, hasDriver: HasDriver): string =>
+  kind === 'safe-storage' && !hasDriver(kind) ? 'the desktop app' : ways[kind]
+
 /** The ways to unlock in words, such as “the passphrase or the operating system’s keychain”. */
-export const inWords = (kinds: readonly SlotKind[]): string => kinds.map((kind) => ways[kind]).join(' or ')
+const inWords = (kinds: readonly SlotKind[], hasDriver: HasDriver): string => kinds.map((kind) => wayInWords(kind, hasDriver)).join(' or ')
 
 export const vaultMissing = (): AppError =>
   new AppError('vault-missing', 'There is no vault yet.', 'Choose how Keydeck should protect your keys.')
@@ -25,6 +32,9 @@ export const lockedMeanwhile = (): AppError =>
 export const vaultDamaged = (what: string, cause?: unknown): AppError =>
   new AppError('vault-damaged', what, 'Unlock in another way, or restore a backup.', { cause })
 
+/** A slot that this shell has the driver of, and that is not what was stored. */
+export const slotDamaged = (kind: SlotKind): AppError => vaultDamaged(`What the vault keeps for unlocking with ${ways[kind]} is damaged.`)
+
 /** Nothing wraps the data key any more. `Storage` does not open such a vault, so that its backups can be restored. */
 export const slotsMissing = (): AppError =>
   new AppError(
@@ -37,20 +47,21 @@ export const slotsMissing = (): AppError =>
 export const vaultNewer = (): AppError =>
   new AppError('database-newer', 'The vault was made by a newer Keydeck.', 'Update Keydeck; nothing was changed.')
 
-/** A passphrase that opens nothing. Says which other ways this vault has; `details.ways` has their kinds. */
-export function wrongPassphrase(kinds: readonly SlotKind[]): AppError {
+/** A passphrase that opens nothing. Says which other ways this vault has; `details.ways` has the kinds of all. */
+export function wrongPassphrase(kinds: readonly SlotKind[], hasDriver: HasDriver): AppError {
   const others = kinds.filter((kind) => kind !== 'passphrase')
   const message = 'This passphrase does not open the vault.'
-  const fix = others.length === 0 ? 'Try again; capital letters and spaces count.' : `Try again, or unlock with ${inWords(others)}.`
+  const fix =
+    others.length === 0 ? 'Try again; capital letters and spaces count.' : `Try again, or unlock with ${inWords(others, hasDriver)}.`
   return new AppError('wrong-passphrase', message, fix, { details: { ways: kinds } })
 }
 
-export function noSuchWay(kind: SlotKind, slots: readonly { kind: SlotKind }[]): AppError {
+export function noSuchWay(kind: SlotKind, slots: readonly { kind: SlotKind }[], hasDriver: HasDriver): AppError {
   const others = slots.map((slot) => slot.kind)
   // A vault without any slot is not opened at all, so these are slots that only a newer Keydeck knows.
   if (others.length === 0) return vaultNewer()
-  const message = `This vault cannot be opened with ${ways[kind]}.`
-  return new AppError('slot-unavailable', message, `Unlock with ${inWords(others)}.`, { details: { ways: others } })
+  const message = `This vault cannot be opened with ${wayInWords(kind, hasDriver)}.`
+  return new AppError('slot-unavailable', message, `Unlock with ${inWords(others, hasDriver)}.`, { details: { ways: others } })
 }
 
 const lostKey = {
@@ -79,8 +90,10 @@ export function noDriver(kind: SlotKind, slots: readonly { kind: SlotKind }[]): 
   return new AppError('slot-unavailable', `This way of running Keydeck cannot use ${ways[kind]}.`, fix, { details })
 }
 
-export const slotExists = (kind: SlotKind): AppError =>
-  new AppError('slot-exists', `The vault can be opened with ${ways[kind]} already.`, 'Remove that way first, or keep it.')
+export function slotExists(kind: SlotKind, hasDriver: HasDriver): AppError {
+  const message = `The vault can be opened with ${wayInWords(kind, hasDriver)} already.`
+  return new AppError('slot-exists', message, 'Remove that way first, or keep it.')
+}
 
 export const lastSlot = (): AppError =>
   new AppError('last-slot', 'No other way is known to open the vault now.', 'Add another way to unlock before you remove this one.')

@@ -74,7 +74,7 @@ export function createVault(deps: {
     const row = existing()
     const slots = repository.slots()
     const slot = slots.find((candidate) => candidate.kind === kind)
-    if (!slot) throw repository.hasSlots() ? noSuchWay(kind, slots) : slotsMissing()
+    if (!slot) throw repository.hasSlots() ? noSuchWay(kind, slots, keySlots.hasDriver) : slotsMissing()
     const { dataKey, renewed } = await keySlots.unwrap(row.vaultId, slot, passphrase, slots)
     try {
       assertDataKey(row, dataKey)
@@ -104,7 +104,7 @@ export function createVault(deps: {
     /** Throws `locked` or `vault-missing`. */
     assertUnlocked: (): void => void unlocked(),
 
-    /** What surfaces show. Looks whether the keychain answers, at most twice a minute; asks the person nothing. */
+    /** What surfaces show. Looks whether the keychain answers, at most twice a minute; asks the person nothing by itself. */
     async status(): Promise<VaultStatus> {
       const [keyring, safeStorage] = await Promise.all([keySlots.availability('os-keyring'), keySlots.availability('safe-storage')])
       const osKeyring = keyring === 'available' || keyring === 'locked' ? keyring : 'unavailable'
