@@ -10,13 +10,16 @@ const desktopProcedure = procedure.use(({ next, ctx }) => {
 })
 
 export const desktopRouter = router({
-  status: desktopProcedure.query(({ ctx }) => ctx.desktop.status()),
+  switches: desktopProcedure.query(({ ctx }) => ctx.desktop.switches()),
+  commandLineTool: desktopProcedure.query(({ ctx }) => ctx.desktop.commandLineTool()),
+  updates: desktopProcedure.query(({ ctx }) => ctx.desktop.updates()),
   setLaunchAtLogin: desktopProcedure
     .input(z.object({ on: z.boolean() }))
     .mutation(({ ctx, input }) => ctx.desktop.setLaunchAtLogin(input.on)),
   installCommandLineTool: desktopProcedure.mutation(({ ctx }) => ctx.desktop.installCommandLineTool()),
   removeCommandLineTool: desktopProcedure.mutation(({ ctx }) => ctx.desktop.removeCommandLineTool()),
   checkForUpdates: desktopProcedure.mutation(({ ctx }) => ctx.desktop.checkForUpdates()),
+  cancelDownload: desktopProcedure.mutation(({ ctx }) => ctx.desktop.cancelDownload()),
   installUpdate: desktopProcedure.mutation(({ ctx }) => ctx.desktop.installUpdate()),
   showDataFolder: desktopProcedure.mutation(({ ctx }) => ctx.desktop.showDataFolder()),
   commands: desktopProcedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<ShellCommand> {

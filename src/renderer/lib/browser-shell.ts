@@ -2,15 +2,13 @@ import { httpBatchLink, httpLink, httpSubscriptionLink, splitLink, type HTTPLink
 import { EventSource, type FetchLike } from 'eventsource'
 import superjson from 'superjson'
 import type { AppRouter } from '../../api/app-router.ts'
+import { mostInOneBatch } from '../../shared/ipc.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { exchangeToken, isNewSession, keptSession, tokenIn } from './session.ts'
 import type { Shell } from './shell.ts'
 
 /** What tRPC and the event source hand to fetch. */
 type CallInit = RequestInit | NonNullable<Parameters<NonNullable<HTTPLinkOptions<AppRouter['_def']['_config']['$types']>['fetch']>>[1]>
-
-/** The same as the server's `maxBatchSize`. */
-const mostInOneBatch = 32
 
 /**
  * The browser shell: the router over HTTP on the address that served this page. Takes the one-time token out of the

@@ -21,7 +21,10 @@ export function AboutPage() {
             <Logo className="size-12 shrink-0" />
             <div className="flex min-w-0 flex-col gap-1">
               <p className="text-lg font-semibold">Keydeck {info?.version}</p>
-              <p className="text-muted">It sends a key only to the base URL of its account, and nothing to anyone else.</p>
+              <p className="text-muted">
+                It sends a key only to the base URL of its account. Apart from that it looks for updates, where they are on, and talks to
+                nobody.
+              </p>
             </div>
           </div>
           {info && (

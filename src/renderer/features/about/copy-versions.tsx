@@ -10,7 +10,7 @@ export function CopyVersions({ text }: { text: string }) {
       await navigator.clipboard.writeText(text)
       setOutcome('copied')
     } catch {
-      // The browser said no, as it may; the lines can be selected.
+      // A browser may say no, and so may a system; the lines can be selected.
       setOutcome('failed')
     }
   }
@@ -20,7 +20,7 @@ export function CopyVersions({ text }: { text: string }) {
       <Button onClick={() => void copy()}>Copy versions</Button>
       <output className={outcome === 'failed' ? 'text-bad' : 'text-muted'}>
         {outcome === 'copied' && 'Copied.'}
-        {outcome === 'failed' && 'Your browser did not allow that. Select the lines and copy them.'}
+        {outcome === 'failed' && 'That was not allowed. Select the lines and copy them.'}
       </output>
     </div>
   )

@@ -9,7 +9,7 @@ import { useLicences } from './use-licences.ts'
 
 /** The packages within Keydeck and the terms that each comes with. */
 export function LicenceList() {
-  const { packages, isFailed, tryAgain } = useLicences()
+  const { packages, isFailed, isAsking, tryAgain } = useLicences()
   return (
     <section aria-labelledby="licences" className="flex flex-col gap-2">
       <h2 id="licences" className="font-semibold">
@@ -17,8 +17,16 @@ export function LicenceList() {
       </h2>
       <p className="text-muted">Keydeck is made with the work of others. These packages are a part of it, each under its own terms.</p>
       {isFailed && (
-        <Callout tone="bad" title="The list of licences cannot be read." actions={<Button onClick={tryAgain}>Try again</Button>}>
-          Each package’s licence is in Keydeck’s source code as well.
+        <Callout
+          tone="bad"
+          title="The list of licences cannot be read."
+          actions={
+            <Button busy={isAsking} onClick={tryAgain}>
+              Try again
+            </Button>
+          }
+        >
+          It is one of Keydeck’s own files. If trying again does not help, install Keydeck anew.
         </Callout>
       )}
       {packages && <Packages packages={packages} />}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useReading } from '../../lib/use-reading.ts'
 import { licences, type ShippedPackage } from '../../../shared/licences.ts'
 
 /** The licences of what is shipped, as the build wrote them beside the pages; asked for when they are first shown. */
 export function useLicences() {
-  const { data, isError, isFetching, refetch } = useQuery({ queryKey: ['licences'], queryFn: readLicences })
-  return { packages: data, isFailed: isError && !isFetching, tryAgain: () => void refetch() }
+  const { data, failure, isAsking, tryAgain } = useReading(useQuery({ queryKey: ['licences'], queryFn: readLicences }))
+  return { packages: data, isFailed: failure !== null, isAsking, tryAgain }
 }
 
 async function readLicences(): Promise<ShippedPackage[]> {

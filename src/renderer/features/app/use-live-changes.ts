@@ -20,7 +20,9 @@ export function useLiveChanges(): void {
       vault: api.vault.pathKey(),
       settings: api.settings.pathKey(),
       storage: api.storage.pathKey(),
-      desktop: api.desktop.pathKey(),
+      desktop: api.desktop.switches.queryKey(),
+      'command-line-tool': api.desktop.commandLineTool.queryKey(),
+      updates: api.desktop.updates.queryKey(),
     } satisfies Record<ChangeTopic, unknown>
     let hasListened = false
     let timer: ReturnType<typeof setTimeout> | undefined

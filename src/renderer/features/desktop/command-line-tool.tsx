@@ -2,48 +2,55 @@ import type { DesktopStatus } from '../../../shared/desktop.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { useKeptFocus } from '../../lib/use-kept-focus.ts'
+import { DesktopPart } from './desktop-part.tsx'
 import { pathAdvice, toolWords } from './desktop-words.ts'
-import { useCommandLineTool } from './use-desktop.ts'
+import { useCommandLineTool, useCommandLineToolStatus } from './use-desktop.ts'
+
+type Tool = DesktopStatus['commandLineTool']
 
 /** The `keydeck` command for terminals: where it stands, and how it gets there and away again. */
-export function CommandLineTool({ tool, platform }: { tool: DesktopStatus['commandLineTool']; platform: string }) {
+export function CommandLineTool({ platform }: { platform: string }) {
+  const part = useCommandLineToolStatus()
+  return (
+    <DesktopPart id="command-line-tool" title="Command line tool" part={part}>
+      {(tool) => <ToolRow tool={tool} platform={platform} />}
+    </DesktopPart>
+  )
+}
+
+function ToolRow({ tool, platform }: { tool: Tool; platform: string }) {
   const { install, remove, isInstalling, isRemoving, failure } = useCommandLineTool()
   const { fallback, within } = useKeptFocus<HTMLParagraphElement>()
   const isUnavailable = tool.state === 'unavailable'
   return (
-    <section aria-labelledby="command-line-tool" className="flex flex-col gap-2" {...within}>
-      <h2 id="command-line-tool" className="font-semibold">
-        Command line tool
-      </h2>
-      <div className="flex flex-col gap-2.5 border-y py-2.5">
-        <div className="flex flex-wrap items-center gap-3">
-          <div className="min-w-0 flex-1 basis-60">
-            <p>
-              The <code className="font-mono text-xs">keydeck</code> command in a terminal.
-            </p>
-            <p ref={fallback} tabIndex={-1} className="wrap-anywhere text-muted">
-              {isUnavailable ? tool.reason : toolWords(tool)}
-            </p>
-          </div>
-          {!isUnavailable && (
-            <span className="flex gap-2">
-              {tool.state !== 'installed' && (
-                <Button busy={isInstalling} onClick={install}>
-                  {tool.state === 'outdated' ? 'Update' : 'Install'}
-                </Button>
-              )}
-              {tool.state !== 'missing' && (
-                <Button look="danger-plain" busy={isRemoving} onClick={remove}>
-                  Remove
-                </Button>
-              )}
-            </span>
-          )}
+    <div className="flex flex-col gap-2.5 border-y py-2.5" {...within}>
+      <div className="flex flex-wrap items-center gap-3">
+        <div className="min-w-0 flex-1 basis-60">
+          <p>
+            The <code className="font-mono text-xs">keydeck</code> command in a terminal.
+          </p>
+          <p ref={fallback} tabIndex={-1} className="wrap-anywhere text-muted">
+            {isUnavailable ? tool.reason : toolWords(tool)}
+          </p>
         </div>
-        {!isUnavailable && tool.state === 'installed' && !tool.onPath && <PathAdvice file={tool.file} platform={platform} />}
-        {failure && <FailureCallout failure={failure} />}
+        {!isUnavailable && (
+          <span className="flex gap-2">
+            {tool.state !== 'installed' && (
+              <Button busy={isInstalling} onClick={install}>
+                {tool.state === 'outdated' ? 'Update' : 'Install'}
+              </Button>
+            )}
+            {tool.state !== 'missing' && (
+              <Button look="danger-plain" busy={isRemoving} onClick={remove}>
+                Remove
+              </Button>
+            )}
+          </span>
+        )}
       </div>
-    </section>
+      {!isUnavailable && tool.state === 'installed' && !tool.onPath && <PathAdvice file={tool.file} platform={platform} />}
+      {failure && <FailureCallout failure={failure} />}
+    </div>
   )
 }
 

@@ -2,22 +2,23 @@ import type { DesktopStatus } from '../../../shared/desktop.ts'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { SwitchRow } from '../../components/ui/switch.tsx'
 import { useSettings } from '../settings/use-settings.ts'
-import { useLaunchAtLogin } from './use-desktop.ts'
+import { DesktopPart } from './desktop-part.tsx'
+import { useDesktopSwitches, useLaunchAtLogin } from './use-desktop.ts'
 
 /** What the desktop app does by itself: each choice applies at once. */
-export function DesktopSwitches({ desktop, platform }: { desktop: DesktopStatus; platform: string }) {
+export function DesktopSwitches({ platform }: { platform: string }) {
+  const part = useDesktopSwitches()
   return (
-    <section aria-labelledby="desktop-app" className="flex flex-col gap-2">
-      <h2 id="desktop-app" className="font-semibold">
-        Desktop app
-      </h2>
-      <ul className="divide-y border-y">
-        <LaunchAtLogin launchAtLogin={desktop.launchAtLogin} />
-        {/* On macOS an app stays without its windows anyway. */}
-        {platform !== 'darwin' && <KeepInTray tray={desktop.tray} />}
-        <Notifications />
-      </ul>
-    </section>
+    <DesktopPart id="desktop-app" title="Desktop app" part={part}>
+      {({ launchAtLogin, tray }) => (
+        <ul className="divide-y border-y">
+          <LaunchAtLogin launchAtLogin={launchAtLogin} />
+          {/* On macOS an app stays without its windows anyway. */}
+          {platform !== 'darwin' && <KeepInTray tray={tray} />}
+          <Notifications />
+        </ul>
+      )}
+    </DesktopPart>
   )
 }
 
@@ -60,7 +61,7 @@ function Notifications() {
   return (
     <SwitchRow
       label="Notifications"
-      description="Says when the state of an account changes while Keydeck is in the background."
+      description="Says when a check of an account comes out otherwise than the one before, while no Keydeck window is in front."
       checked={settings.notifications}
       onChange={(notifications) => set({ notifications })}
     >

@@ -1,4 +1,5 @@
-import type { DesktopStatus, UpdateStatus } from '../../../shared/desktop.ts'
+import type { DesktopStatus, DownloadProgress, UpdateStatus } from '../../../shared/desktop.ts'
+import { inBytes } from '../../lib/relative-time.ts'
 
 type Tool = Exclude<DesktopStatus['commandLineTool'], { state: 'unavailable' }>
 
@@ -26,7 +27,18 @@ function quoted(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
-/** How it stands with updates, in a sentence. */
+/** Whole percent; all of a download has come only when it is whole. */
+export function percentOf({ transferred, total }: DownloadProgress): number {
+  return total > 0 ? Math.floor((Math.min(transferred, total) / total) * 100) : 0
+}
+
+/** How far a download is: bytes, percent, speed. */
+export function progressWords(progress: DownloadProgress): string {
+  const { transferred, total, bytesPerSecond } = progress
+  return `${inBytes(transferred)} of ${inBytes(total)} · ${percentOf(progress)} % · ${inBytes(bytesPerSecond)}/s`
+}
+
+/** How it stands with updates, in a sentence, which stays the same during a download. */
 export function updateWords(status: UpdateStatus): string {
   switch (status.state) {
     case 'off':
@@ -40,7 +52,7 @@ export function updateWords(status: UpdateStatus): string {
     case 'available':
       return `Version ${status.version} is there. It is downloaded when you say so.`
     case 'downloading':
-      return `Version ${status.version} is being downloaded: ${Math.floor(status.percent)} %.`
+      return `Version ${status.version} is being downloaded.`
     case 'ready':
       return `Version ${status.version} is ready. It is installed when Keydeck starts again.`
     case 'failed':

@@ -1,38 +1,24 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
-import type { ShellCommand } from '../../../shared/desktop.ts'
 import { useApiClient } from '../../lib/api.ts'
 import { isDesktopApp } from '../../lib/desktop-app.ts'
+import { useVault } from '../protection/use-protection.ts'
+import { createCommandHub, type CommandHub, type CommandListener } from './command-hub.ts'
 
 const listenAgainAfterMs = 3_000
 
-type Listener = (command: ShellCommand) => void
-type Commands = ReturnType<typeof createCommands>
-
-function createCommands() {
-  const listeners = new Set<Listener>()
-  return {
-    tell(command: ShellCommand): void {
-      for (const listener of listeners) listener(command)
-    },
-    listen(listener: Listener): () => void {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-  }
-}
-
-const CommandsContext = createContext<Commands>(createCommands())
+const CommandsContext = createContext<CommandHub>(createCommandHub())
 
 type ShellCommandsProps = {
   /** Hears every command, also while the vault is locked and no page is there. */
-  onCommand: Listener
+  onCommand: CommandListener
   children: ReactNode
 }
 
 /** Hears what the desktop app's menu, tray and links ask of the page, and hands it on to whoever is there. */
 export function ShellCommands({ onCommand, children }: ShellCommandsProps) {
   const client = useApiClient()
-  const [commands] = useState(createCommands)
+  const isLocked = useVault().vault?.state === 'locked'
+  const [commands] = useState(createCommandHub)
 
   useEffect(() => {
     if (!isDesktopApp) return
@@ -57,11 +43,16 @@ export function ShellCommands({ onCommand, children }: ShellCommandsProps) {
     }
   }, [client, commands, onCommand])
 
+  // What was asked for before the vault was locked is not done once it is unlocked again.
+  useEffect(() => {
+    if (isLocked) commands.forget()
+  }, [commands, isLocked])
+
   return <CommandsContext value={commands}>{children}</CommandsContext>
 }
 
 /** Calls back at each command of the desktop app, for as long as the component is there. */
-export function useShellCommand(listener: Listener): void {
+export function useShellCommand(listener: CommandListener): void {
   const { listen } = useContext(CommandsContext)
   useEffect(() => listen(listener), [listen, listener])
 }

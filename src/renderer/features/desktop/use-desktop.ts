@@ -2,21 +2,28 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DesktopStatus } from '../../../shared/desktop.ts'
 import { useApi } from '../../lib/api.ts'
 import { failureOf, type Failure } from '../../lib/error-data.ts'
+import { useReading } from '../../lib/use-reading.ts'
 
 const failed = (error: unknown): Failure | null => (error ? failureOf(error) : null)
 
-/** What the desktop app does outside its window. Asked for in the desktop app only: the other shells have none of it. */
-export function useDesktop() {
-  const api = useApi()
-  const { data, error, refetch } = useQuery(api.desktop.status.queryOptions())
-  return { desktop: data, failure: failed(error), tryAgain: () => void refetch() }
+/** Asked for in the desktop app only: the other shells have none of it. */
+export function useDesktopSwitches() {
+  return useReading(useQuery(useApi().desktop.switches.queryOptions()))
+}
+
+export function useCommandLineToolStatus() {
+  return useReading(useQuery(useApi().desktop.commandLineTool.queryOptions()))
+}
+
+export function useUpdateStatus() {
+  return useReading(useQuery(useApi().desktop.updates.queryOptions()))
 }
 
 /** A switch that shows at once, and goes back when it could not be set. */
 export function useLaunchAtLogin() {
   const api = useApi()
   const queries = useQueryClient()
-  const queryKey = api.desktop.status.queryKey()
+  const queryKey = api.desktop.switches.queryKey()
   const { mutate, error } = useMutation(
     api.desktop.setLaunchAtLogin.mutationOptions({
       async onMutate({ on }) {
@@ -35,16 +42,16 @@ export function useLaunchAtLogin() {
   return { set: (on: boolean) => mutate({ on }), failure: failed(error) }
 }
 
-/** Reads the status again once something was done, whatever came of it. */
-function useReread() {
+/** Reads a part again once something was done, whatever came of it. */
+function useReread(part: 'commandLineTool' | 'updates') {
   const api = useApi()
   const queries = useQueryClient()
-  return { onSettled: () => queries.invalidateQueries({ queryKey: api.desktop.status.queryKey() }) }
+  return { onSettled: () => queries.invalidateQueries({ queryKey: api.desktop[part].queryKey() }) }
 }
 
 export function useCommandLineTool() {
   const api = useApi()
-  const reread = useReread()
+  const reread = useReread('commandLineTool')
   const install = useMutation(api.desktop.installCommandLineTool.mutationOptions(reread))
   const remove = useMutation(api.desktop.removeCommandLineTool.mutationOptions(reread))
   return {
@@ -64,15 +71,18 @@ export function useCommandLineTool() {
 
 export function useUpdates() {
   const api = useApi()
-  const reread = useReread()
+  const reread = useReread('updates')
   const check = useMutation(api.desktop.checkForUpdates.mutationOptions(reread))
+  const cancel = useMutation(api.desktop.cancelDownload.mutationOptions(reread))
   const install = useMutation(api.desktop.installUpdate.mutationOptions(reread))
   return {
     check: () => check.mutate(),
     isAsking: check.isPending,
+    cancel: () => cancel.mutate(),
+    isCancelling: cancel.isPending,
     install: () => install.mutate(),
     isInstalling: install.isPending,
-    failure: failed(check.error ?? install.error),
+    failure: failed(check.error ?? cancel.error ?? install.error),
   }
 }
 

@@ -9,7 +9,7 @@ export function Palette({ open, onClose, onHelp }: { open: boolean; onClose: () 
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={classNames(backdropStyle, 'transition-none')} />
-        <Base.Popup className={classNames(popupStyle, 'w-136 overflow-hidden transition-none')}>
+        <Base.Popup data-gives-way className={classNames(popupStyle, 'w-136 overflow-hidden transition-none')}>
           <Base.Title className="sr-only">Commands</Base.Title>
           <PaletteList onClose={onClose} onHelp={onHelp} />
         </Base.Popup>

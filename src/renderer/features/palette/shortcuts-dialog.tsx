@@ -17,7 +17,7 @@ const shortcuts: readonly { does: string; keys: readonly string[] }[] = [
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title="Keyboard shortcuts">
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title="Keyboard shortcuts" givesWay>
       <dl className="divide-y border-y">
         {shortcuts.map(({ does, keys }) => (
           <div key={does} className="flex h-9 items-center justify-between gap-4">

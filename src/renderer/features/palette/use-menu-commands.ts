@@ -11,7 +11,7 @@ export function useMenuCommands({ overlay, setOverlay }: { overlay: Overlay | nu
   const search = useSearch()
 
   useShellCommand(({ kind }: ShellCommand) => {
-    // The page of an `open` is on its way already.
+    // The page of an `open` is on its way already, or waits for a dialog that asks something; none of these does.
     if (kind === 'open') return setOverlay(null)
     if (overlay === null && !hearsKeys()) return
     if (kind === 'search') {

@@ -8,7 +8,7 @@ import { Input } from '../../components/ui/input.tsx'
 import { useTitle } from '../../lib/use-title.ts'
 import { Plain } from '../app/plain-page.tsx'
 import { asTitle, slotName } from './protection-words.ts'
-import { unlockFailure, unlockNote } from './unlock-words.ts'
+import { keychainButton, unlockFailure, unlockNote } from './unlock-words.ts'
 import { usePlatform } from './use-protection.ts'
 import { useUnlock } from './use-vault-calls.ts'
 import { keychainsThatOpen } from './vault-ways.ts'
@@ -23,7 +23,8 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
   const field = useRef<HTMLInputElement>(null)
 
   const has = (kind: SlotKind) => vault.slots.some((slot) => slot.kind === kind)
-  const keychains = keychainsThatOpen(vault)
+  const button = keychainButton(vault, platform)
+  const told = failure && unlockFailure(failure, vault, attempted ?? 'passphrase', platform)
   const note = failure ? null : unlockNote(vault, platform)
   const wrong = attempted === 'passphrase' && (failure?.code === 'wrong-passphrase' || failure?.code === 'invalid-input') ? failure : null
   const isBusyWith = (...kinds: SlotKind[]) => busy && attempted !== null && kinds.includes(attempted)
@@ -56,7 +57,7 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
       )}
       {has('passphrase') && (
         <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-          <Field label={asTitle(slotName('passphrase', platform, vault.slots))} error={wrong && `${wrong.message} ${wrong.fix}`}>
+          <Field label={asTitle(slotName('passphrase', platform, vault.slots))} error={wrong && told && `${told.message} ${told.fix}`}>
             <Input
               ref={field}
               // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has one purpose, and this is it
@@ -74,15 +75,15 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
           </div>
         </form>
       )}
-      {keychains.length > 0 && (
+      {button !== null && (
         <div className={has('passphrase') ? 'border-t pt-4' : undefined}>
           <Button
             look={has('passphrase') ? 'plain' : 'primary'}
             size="large"
             busy={isBusyWith('safe-storage', 'os-keyring')}
-            onClick={() => void unlock(...keychains.map(({ kind }) => ({ kind })))}
+            onClick={() => void unlock(...keychainsThatOpen(vault).map(({ kind }) => ({ kind })))}
           >
-            {platform === 'win32' && keychains[0]?.kind === 'safe-storage' ? 'Unlock with Windows' : 'Unlock with the keychain'}
+            {button}
           </Button>
         </div>
       )}
@@ -94,9 +95,7 @@ export function UnlockPage({ vault }: { vault: VaultStatus }) {
           </Button>
         </div>
       )}
-      {failure && !wrong && (
-        <FailureCallout key={failure.message} failure={unlockFailure(failure, vault, attempted ?? 'passphrase', platform)} />
-      )}
+      {told && !wrong && <FailureCallout key={told.message} failure={told} />}
     </Plain>
   )
 }

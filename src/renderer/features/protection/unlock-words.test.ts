@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SlotKind, VaultStatus } from '../../../shared/protection.ts'
-import { unlockFailure, unlockNote } from './unlock-words.ts'
+import { keychainButton, unlockFailure, unlockNote } from './unlock-words.ts'
 
 function vault(safeStorage: VaultStatus['safeStorage'], osKeyring: VaultStatus['osKeyring'], ...kinds: SlotKind[]) {
   return { safeStorage, osKeyring, slots: kinds.map((kind) => ({ kind })) }
@@ -63,4 +63,16 @@ test('the next step after a failure is one that the vault has', () => {
   expect(fixOf('slot-entry-missing')).toMatch(/^Nothing else opens this vault/)
   expect(fixOf('slot-locked')).toMatch(/^Unlock the keychain and try again\./)
   expect(fixOf('slot-locked', vault('available', 'unavailable', 'safe-storage', 'passphrase'))).toBe('Unlock with the passphrase.')
+})
+
+test('after a wrong passphrase the other way is called as its button is, where there is one', () => {
+  const fixOf = (given: ReturnType<typeof vault>, platform = 'linux') =>
+    unlockFailure({ ...failure('wrong-passphrase'), fix: 'Try again, or unlock with the desktop app.' }, given, 'passphrase', platform).fix
+  const inDesktopApp = vault('available', 'available', 'safe-storage', 'os-keyring', 'passphrase')
+  expect(keychainButton(inDesktopApp, 'linux')).toBe('Unlock with the keychain')
+  expect(fixOf(inDesktopApp)).toBe('Try again, or unlock with the keychain.')
+  expect(fixOf(inDesktopApp, 'win32')).toBe('Try again, or unlock with Windows.')
+  const inBrowser = vault('absent', 'available', 'safe-storage', 'passphrase')
+  expect(keychainButton(inBrowser, 'linux')).toBeNull()
+  expect(fixOf(inBrowser)).toBe('Try again, or unlock with the desktop app.')
 })

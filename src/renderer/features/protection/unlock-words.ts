@@ -35,8 +35,17 @@ function elsewhereNote(vault: Vault): UnlockNote {
   }
 }
 
-/** A failed attempt in its own words; the next step is one that this vault has, by the names that the pages use (S2, S8). */
+/** What the button says that has the system open the vault; null where no keychain of this shell opens it. */
+export function keychainButton(vault: Vault, platform: string): string | null {
+  const [keychain] = keychainsThatOpen(vault)
+  if (!keychain) return null
+  return platform === 'win32' && keychain.kind === 'safe-storage' ? 'Unlock with Windows' : 'Unlock with the keychain'
+}
+
+/** A failed attempt in its own words; the next step is one that this vault has here, by the names that the pages use (S2, S8). */
 export function unlockFailure(failure: Failure, vault: Vault, attempted: SlotKind, platform: string): Failure {
+  const button = keychainButton(vault, platform)
+  if (failure.code === 'wrong-passphrase' && button !== null) return { ...failure, fix: `Try again, or u${button.slice(1)}.` }
   const fix = has(vault, 'passphrase') ? undefined : withoutPassphrase[failure.code]
   if (fix !== undefined) return { ...failure, fix }
   if (failure.code !== 'slot-entry-missing') return failure
