@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, shell } from 'electron'
+import { app, dialog, shell } from 'electron'
 import type { Desktop } from '../api/desktop.ts'
 import type { OwnEnvironment } from '../host/environment.ts'
+import type { DesktopTopic } from '../shared/change.ts'
 import type { DesktopStatus } from '../shared/desktop.ts'
 import { createCommandLineTool } from './command-line/command-line-tool.ts'
 import { createDesktop } from './desktop.ts'
@@ -11,6 +12,7 @@ import type { FailureLog } from './failures/failure-log.ts'
 import { createLaunchAtLogin, type LaunchAtLogin } from './login/launch-at-login.ts'
 import type { PageCommands } from './window/page-commands.ts'
 import type { Quit } from './quit.ts'
+import { startAgain } from './start-again.ts'
 import { readTerminalPath } from './command-line/terminal-path.ts'
 import { updateSupport } from './updates/update-support.ts'
 import { createUpdates, type Updates } from './updates/updates.ts'
@@ -18,6 +20,7 @@ import { createUpdates, type Updates } from './updates/updates.ts'
 /** Wires what the app offers to its page beside the core: the start at login, the `keydeck` command, updates. */
 export function composeDesktopPort(options: {
   environment: OwnEnvironment
+  appImage: string | undefined
   folder: string
   commands: PageCommands
   failures: FailureLog
@@ -25,11 +28,11 @@ export function composeDesktopPort(options: {
   trayStatus: () => Promise<DesktopStatus['tray']>
   /** Ends what runs on the data folder. */
   letGo: () => Promise<void>
-  announce: () => void
+  announce: (topic: DesktopTopic) => void
 }): { desktop: Desktop; launchAtLogin: LaunchAtLogin; updates: Updates; renewCommandLineTool: () => Promise<void> } {
-  const { environment, folder, commands, failures, quit, trayStatus, letGo, announce } = options
+  const { environment, appImage, folder, commands, failures, quit, trayStatus, letGo, announce } = options
   const { platform, env } = process
-  const launchAtLogin = createLaunchAtLogin({ app, platform, env, home: homedir(), execPath: process.execPath })
+  const launchAtLogin = createLaunchAtLogin({ app, platform, env, home: homedir(), program: appImage ?? process.execPath })
   const commandLineTool = createCommandLineTool({
     isPackaged: app.isPackaged,
     version: app.getVersion(),
@@ -37,33 +40,39 @@ export function composeDesktopPort(options: {
     platform,
     home: homedir(),
     localAppData: env['LOCALAPPDATA'],
-    isAppImage: Boolean(env['APPIMAGE']),
+    isAppImage: appImage !== undefined,
     terminalPath: () => readTerminalPath({ env, platform }),
-    onChange: announce,
+    onChange: () => announce('command-line-tool'),
   })
+  let takeBack = () => {}
   const updates = createUpdates({
     support: updateSupport({
       isPackaged: app.isPackaged,
       platform,
-      appImage: env['APPIMAGE'],
+      appImage,
       packageJson: JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')),
     }),
     /* v8 ignore next -- a build from the sources has no feed */
     loadUpdater: async (feed) => (await import('./updates/load-updater.ts')).loadUpdater({ feed, platform }),
-    /* v8 ignore next 12 -- an update to install comes with a signed package only */
+    /* v8 ignore start -- an update to install comes with a signed package only */
     async beforeInstall() {
-      quit.expect()
+      takeBack = quit.expect()
       // The next release inherits the environment, and is to find the same data folder.
       if (environment.home !== undefined) env['KEYDECK_HOME'] = environment.home
-      if (!env['APPIMAGE']) return
+      // macOS unpacks first, which takes a while and can fail, and waits for the end of this release. An AppImage starts the next one
+      // before it ends itself, and the installer of Windows waits for little more than a second.
+      if (platform === 'darwin') return
       await letGo()
       app.releaseSingleInstanceLock()
     },
-    restart() {
-      app.relaunch()
+    afterFailure() {
+      takeBack()
+      if (platform === 'darwin') return
+      startAgain({ app, dialog, appImage, argv: process.argv })
       quit.quit()
     },
-    onChange: announce,
+    /* v8 ignore stop */
+    onChange: () => announce('updates'),
     reportError: (error) => failures.failed('updates', error),
   })
   const desktop = createDesktop({

@@ -41,6 +41,8 @@ export function composeWindow(options: {
       recoverPage(opened.webContents, {
         now: Date.now,
         note: failures.noted,
+        isOwnDocument: address.isOwnDocument,
+        home: address.at('/'),
         ask: () => askAboutPage((question) => dialog.showMessageBox(opened, question)),
         quit: () => quit.quit(),
         reportError: report('page'),

@@ -44,13 +44,15 @@ export type DesktopApp = ReturnType<typeof composeDesktop>
  */
 export function composeDesktop(options: {
   environment: OwnEnvironment
+  /** The file of the AppImage that this app runs from. */
+  appImage: string | undefined
   folder: string
   /** The page's address on a development server; undefined for the built page. */
   developmentUrl: string | undefined
   failures: FailureLog
   quit: Quit
 }) {
-  const { environment, folder, developmentUrl, failures, quit } = options
+  const { environment, appImage, folder, developmentUrl, failures, quit } = options
   const { platform, env } = process
   const appFolder = app.getAppPath()
   const address = createPageAddress(developmentUrl)
@@ -70,13 +72,14 @@ export function composeDesktop(options: {
   const window = composeWindow({ folder, address, commands, failures, quit, staysInTray })
   const port = composeDesktopPort({
     environment,
+    appImage,
     folder,
     commands,
     failures,
     quit,
     trayStatus: () => lookForTray().then(trayStatus),
     letGo,
-    announce: () => host?.storage.changes.announce('desktop'),
+    announce: (topic) => host?.storage.changes.announce(topic),
   })
 
   async function lookForTray(): Promise<void> {
@@ -165,7 +168,7 @@ export function composeDesktop(options: {
       platform,
       failures,
     })
-    await host.publish({ url: `${address.origin}/`, reveal: async () => (window.show(), null) })
+    await host.publish({ url: `${address.origin}/`, reveal: async () => (quit.isQuitting() ? quit.comeBack() : window.show(), null) })
     await lookForTray()
     // An app that is nowhere to be seen could not be used.
     if (hidden && trayStatus().state === 'unavailable') window.show()
@@ -173,7 +176,7 @@ export function composeDesktop(options: {
   }
 
   function settleIn(): void {
-    registerLinks({ app, platform, execPath: process.execPath, argv: process.argv })
+    registerLinks(app, platform)
     void port.renewCommandLineTool()
     try {
       port.launchAtLogin.renew()

@@ -1,5 +1,6 @@
 import type { Desktop } from '../api/desktop.ts'
 import { AppError } from '../core/errors.ts'
+import type { DesktopTopic } from '../shared/change.ts'
 import type { DesktopStatus, UpdateStatus } from '../shared/desktop.ts'
 import type { LaunchAtLogin } from './login/launch-at-login.ts'
 import type { PageCommands } from './window/page-commands.ts'
@@ -8,31 +9,29 @@ import type { PageCommands } from './window/page-commands.ts'
 export function createDesktop(deps: {
   launchAtLogin: Pick<LaunchAtLogin, 'status' | 'set'>
   commandLineTool: { status(): Promise<DesktopStatus['commandLineTool']>; install(): Promise<void>; remove(): Promise<void> }
-  updates: { status(): UpdateStatus; check(): Promise<void>; install(): Promise<void> }
+  updates: { status(): UpdateStatus; check(): Promise<void>; cancel(): Promise<void>; install(): Promise<void> }
   trayStatus: () => Promise<DesktopStatus['tray']>
   commands: Pick<PageCommands, 'stream'>
   /** Opens the data folder; resolves with what went wrong, '' when nothing did. */
   openDataFolder: () => Promise<string>
-  announce: () => void
+  announce: (topic: DesktopTopic) => void
 }): Desktop {
   const { launchAtLogin, commandLineTool, updates, trayStatus, commands, openDataFolder, announce } = deps
   return {
-    status: async () => ({
-      launchAtLogin: launchAtLogin.status(),
-      commandLineTool: await commandLineTool.status(),
-      updates: updates.status(),
-      tray: await trayStatus(),
-    }),
+    switches: async () => ({ launchAtLogin: launchAtLogin.status(), tray: await trayStatus() }),
+    commandLineTool: () => commandLineTool.status(),
+    updates: () => updates.status(),
     async setLaunchAtLogin(on) {
       try {
         launchAtLogin.set(on)
       } finally {
-        announce()
+        announce('desktop')
       }
     },
     installCommandLineTool: () => commandLineTool.install(),
     removeCommandLineTool: () => commandLineTool.remove(),
     checkForUpdates: () => updates.check(),
+    cancelDownload: () => updates.cancel(),
     installUpdate: () => updates.install(),
     async showDataFolder() {
       if ((await openDataFolder()) === '') return

@@ -90,6 +90,7 @@ export function followCore(deps: {
     isSupported: deps.notificationsSupported,
     isWanted: () => settings.current().notifications && deps.focusedWindow() === null,
     open: show,
+    note: failures.noted,
   })
 
   return {

@@ -7,8 +7,10 @@ import { composeDesktop, type DesktopApp } from './compose.ts'
 import { linkAmong, pageOfLink } from './links/deep-links.ts'
 import { createFailureLog } from './failures/failure-log.ts'
 import { pageSchemeRegistration } from './guard/page-protocol.ts'
+import { takeOwnAppImage } from './own-app-image.ts'
 import { prepareProfile } from './profile-folder.ts'
 import { createQuit } from './quit.ts'
+import { startAgain } from './start-again.ts'
 import { offerRunningApp, tellStartFailure, unsandboxed } from './failures/start-failure.ts'
 import { watchFailures } from './failures/watch-failures.ts'
 
@@ -21,6 +23,7 @@ if (process.platform === 'win32') app.setAppUserModelId(appId)
 protocol.registerSchemesAsPrivileged([pageSchemeRegistration])
 
 const environment = takeEnvironment(process.env)
+const appImage = takeOwnAppImage({ env: process.env, execPath: process.execPath })
 const folder = dataFolderOf(environment)
 
 let desktop: DesktopApp | undefined
@@ -29,6 +32,7 @@ const failures = createFailureLog({ folder, now: () => new Date() })
 const quit = createQuit({
   app,
   end: async () => desktop?.letGo(),
+  startAgain: (link) => startAgain({ app, dialog, appImage, argv: process.argv }, link),
   reportError: (error) => failures.failed('quit', error),
 })
 watchFailures({
@@ -53,12 +57,14 @@ else app.quit()
 function run(): void {
   // Electron-vite's development server; a built app has no code that reads the variable.
   const developmentUrl = import.meta.env.DEV && !app.isPackaged ? process.env['ELECTRON_RENDERER_URL'] : undefined
-  const composed = composeDesktop({ environment, folder, developmentUrl, failures, quit })
+  const composed = composeDesktop({ environment, appImage, folder, developmentUrl, failures, quit })
   desktop = composed
   let isStarted = false
   let asked: { path: string | undefined } | undefined
 
-  function open(link: string | undefined): void {
+  function open(link?: string): void {
+    // A window would only be taken away again.
+    if (quit.isQuitting()) return quit.comeBack(link)
     const path = link === undefined ? undefined : pageOfLink(link)
     if (isStarted) composed.show(path)
     else asked = { path }
@@ -77,7 +83,7 @@ function run(): void {
     open(url)
   })
   app.on('second-instance', (_event, argv) => argv.includes(hiddenSwitch) || open(linkAmong(argv)))
-  app.on('activate', () => isStarted && composed.show())
+  app.on('activate', () => isStarted && open())
   // On macOS an app stays without a window; after a failed start a dialog has yet to say why.
   app.on('window-all-closed', () => process.platform !== 'darwin' && !hasFailed && quit.quit())
   app.whenReady().then(start).catch(endStart)

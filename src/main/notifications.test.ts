@@ -17,19 +17,23 @@ const change = (label: string, more: Partial<AccountStateChange> = {}): AccountS
 
 function start({ isWanted = true, isSupported = true } = {}) {
   const changes = createChanges()
-  const shown: (NotificationConstructorOptions & { click: () => void })[] = []
+  const shown: (NotificationConstructorOptions & { click: () => void; fail: () => void })[] = []
   const opened: string[] = []
+  const noted: string[] = []
   const notifications = notifyOfAccounts({
     changes,
     create(options) {
       const notification = new EventEmitter()
-      return Object.assign(notification, { show: () => void shown.push({ ...options, click: () => notification.emit('click') }) })
+      const click = () => void notification.emit('click')
+      const fail = () => void notification.emit('failed', {}, options.body)
+      return Object.assign(notification, { show: () => void shown.push({ ...options, click, fail }) })
     },
     isSupported: () => isSupported,
     isWanted: () => isWanted,
     open: (path) => opened.push(path),
+    note: (what, facts) => noted.push(`${what} ${JSON.stringify(facts)}`),
   })
-  return { changes, shown, opened, notifications }
+  return { changes, shown, opened, noted, notifications }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -61,6 +65,14 @@ test('a name or a provider’s words cannot bring markup or disorder into it', (
   vi.runAllTimers()
   expect(`${shown[0]?.title}${shown[0]?.body}`).not.toMatch(/[<>\u202E\n]/)
   expect(shown[0]?.body?.length).toBeLessThanOrEqual(300)
+})
+
+test('a system that shows none is noted, without what it was to say', () => {
+  const { changes, shown, noted } = start()
+  changes.announceAccountState(change('Work'))
+  vi.runAllTimers()
+  shown[0]?.fail()
+  expect(noted).toEqual(['a notification was not shown {}'])
 })
 
 test.each([{ isWanted: false }, { isSupported: false }])('nothing is told with %j', (options) => {

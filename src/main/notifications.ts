@@ -10,7 +10,7 @@ const mostAtOnce = 3
 /** As many notifications are kept to hear of a click; an object that nothing holds is collected, and its click lost. */
 const mostKept = 50
 
-type Shown = Pick<Notification, 'show'> & { on(event: 'click' | 'close', listener: () => void): unknown }
+type Shown = Pick<Notification, 'show'> & { on(event: 'click' | 'close' | 'failed', listener: () => void): unknown }
 
 /**
  * Tells of accounts whose check came out otherwise than the one before, by the system's notifications; a click opens the account.
@@ -22,8 +22,9 @@ export function notifyOfAccounts(deps: {
   isSupported: () => boolean
   isWanted: () => boolean
   open: (path: string) => void
+  note: (what: string, facts: Record<string, unknown>) => void
 }): { stop(): void } {
-  const { changes, create, isSupported, isWanted, open } = deps
+  const { changes, create, isSupported, isWanted, open, note } = deps
   const kept = new Set<Shown>()
   let news: AccountStateChange[] = []
   let timer: NodeJS.Timeout | undefined
@@ -32,6 +33,10 @@ export function notifyOfAccounts(deps: {
     const notification = create({ title: harmless(title), body: harmless(body) })
     notification.on('click', () => open(path))
     notification.on('close', () => kept.delete(notification))
+    notification.on('failed', () => {
+      kept.delete(notification)
+      note('a notification was not shown', {})
+    })
     kept.add(notification)
     const [oldest] = kept
     if (oldest && kept.size > mostKept) kept.delete(oldest)

@@ -42,7 +42,7 @@ async function open(passphraseFile?: string): Promise<Host> {
     desktop: createDesktop({
       launchAtLogin: { status: () => ({ state: 'off' }), set: () => {} },
       commandLineTool: { status: async () => ({ state: 'unavailable', reason: '' }), install: async () => {}, remove: async () => {} },
-      updates: { status: () => ({ state: 'idle' }), check: async () => {}, install: async () => {} },
+      updates: { status: () => ({ state: 'idle' }), check: async () => {}, cancel: async () => {}, install: async () => {} },
       trayStatus: async () => ({ state: 'shown' }),
       commands: createPageCommands(),
       openDataFolder: async () => '',

@@ -17,7 +17,12 @@ class App extends EventEmitter {
 function start(end: () => Promise<void>) {
   const app = new App()
   const errors: unknown[] = []
-  return { app, errors, quit: createQuit({ app, end, reportError: (error) => errors.push(error) }) }
+  const again: unknown[] = []
+  const startAgain = (link: string | undefined) => {
+    again.push({ link, ended: app.exits.length > 0 })
+    if (link === 'keydeck://fails') throw new Error('no program')
+  }
+  return { app, errors, again, quit: createQuit({ app, end, startAgain, reportError: (error) => errors.push(error) }) }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -69,4 +74,33 @@ test('windows close for an update that comes before the quitting, unless it fail
   expect(quit.isQuitting()).toBe(true)
   takeBack()
   expect(quit.isQuitting()).toBe(false)
+})
+
+test('an app that is asked for while it ends starts again once all else has ended', async () => {
+  const ended = Promise.withResolvers<void>()
+  const { app, again, quit } = start(() => ended.promise)
+  quit.quit()
+  quit.comeBack()
+  quit.comeBack('keydeck://accounts')
+  expect(again).toEqual([])
+  ended.resolve()
+  await vi.runAllTimersAsync()
+  expect([again, app.exits]).toEqual([[{ link: 'keydeck://accounts', ended: false }], [0]])
+})
+
+test('one that cannot be started again ends all the same', async () => {
+  const { app, errors, quit } = start(async () => {})
+  quit.comeBack('keydeck://fails')
+  quit.quit()
+  await vi.runAllTimersAsync()
+  expect([app.exits, errors.length]).toEqual([[0], 1])
+})
+
+test('an update brings the app back by itself', async () => {
+  const { again, app, quit } = start(async () => {})
+  quit.expect()
+  quit.quit()
+  quit.comeBack()
+  await vi.runAllTimersAsync()
+  expect([again, app.exits]).toEqual([[], [0]])
 })

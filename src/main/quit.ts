@@ -17,21 +17,35 @@ export type Quit = {
   quit(exitCode?: number): void
   /** Lets windows close although nothing quits yet: an update closes them first. Returns how to take that back. */
   expect(): () => void
+  /** Starts the app again, at a link where one is named, when it has ended. An update brings it back by itself. */
+  comeBack(link?: string): void
 }
 
 /**
  * The one way in which the app ends: windows close, `end` is waited for once, for four seconds at most, and the process exits.
  * Signals and the system's own ways to quit come here too.
  */
-export function createQuit(deps: { app: App; end: () => Promise<void>; reportError: (error: unknown) => void }): Quit {
-  const { app, end, reportError } = deps
+export function createQuit(deps: {
+  app: App
+  end: () => Promise<void>
+  startAgain: (link: string | undefined) => void
+  reportError: (error: unknown) => void
+}): Quit {
+  const { app, end, startAgain, reportError } = deps
   let isQuitting = false
+  let isForUpdate = false
+  let wanted: { link: string | undefined } | null = null
   let isEnding = false
   let exitCode = 0
 
   async function finish(): Promise<void> {
     try {
       await waitAtMost(patienceMs, end(), () => new Error('The end took too long.'))
+    } catch (error) {
+      reportError(error)
+    }
+    try {
+      if (wanted && !isForUpdate) startAgain(wanted.link)
     } catch (error) {
       reportError(error)
     } finally {
@@ -55,7 +69,12 @@ export function createQuit(deps: { app: App; end: () => Promise<void>; reportErr
     },
     expect() {
       isQuitting = true
-      return () => void (isQuitting = false)
+      isForUpdate = true
+      return () => {
+        isQuitting = false
+        isForUpdate = false
+      }
     },
+    comeBack: (link) => void (wanted = { link }),
   }
 }

@@ -33,6 +33,19 @@ describe('a page that goes leaves nothing running', () => {
     expect(page.core.accounts.list()).toEqual([])
   })
 
+  test('when an error page took its place, at the next thing that would be told', async () => {
+    const { client } = page.connect()
+    const changes = followChanges(client)
+    await page.untilOpen(1)
+    await expect.poll(() => changes.heard, patient).toEqual(['connecting', 'pending'])
+    const crossed = page.window.crossed.length
+    page.window.frame.url = 'chrome-error://chromewebdata/'
+    page.window.frame.origin = 'null'
+    page.core.storage.changes.announce('accounts')
+    await page.untilOpen(0)
+    expect(page.window.crossed).toHaveLength(crossed)
+  })
+
   test('however often it is loaded, and nothing of an earlier page reaches a later one', async () => {
     let bridge = page.window.loadPage()
     for (let round = 0; round < 30; round += 1) {

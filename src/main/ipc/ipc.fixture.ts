@@ -38,7 +38,7 @@ export function createWindow(ipcMain: IpcMain) {
   let isDestroyed = false
   let listeners: ((message: unknown) => void)[] = []
 
-  const frame: Frame & { isGone: boolean } = {
+  const frame: { -readonly [Part in keyof Frame]: Frame[Part] } & { isGone: boolean } = {
     origin: ownOrigin,
     url: `${ownOrigin}/index.html#/accounts`,
     parent: null,
@@ -125,7 +125,10 @@ export function createContext(core: TestCore, commands: Desktop['commands'] = no
     storage: { ...storage, changes: { ...storage.changes, stream: (signal) => counting(storage.changes.stream(signal)) } },
     shell: { kind: 'electron', version: '0.0.0-test' },
     desktop: {
-      status: refuse,
+      switches: refuse,
+      commandLineTool: refuse,
+      updates: () => ({ state: 'idle' }),
+      cancelDownload: refuse,
       setLaunchAtLogin: refuse,
       installCommandLineTool: refuse,
       removeCommandLineTool: refuse,

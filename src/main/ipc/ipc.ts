@@ -40,7 +40,9 @@ export function registerRequests(options: {
   }
 
   function openPage(contents: Contents, frame: Frame): PageCalls {
-    const page = createPageCalls({ context, reportError, push: (message) => unlessGone(() => push(frame, message)) })
+    // A frame whose document was replaced by an error page is no longer the app's, and whatever still streams to it ends.
+    const push = (message: string) => unlessGone(() => isOwn(contents, frame) && send(frame, message))
+    const page = createPageCalls({ context, reportError, push })
     const end = () => {
       for (const ending of endings) contents.off(ending, end)
       pages.delete(contents)
@@ -64,7 +66,7 @@ export function registerRequests(options: {
   }
 }
 
-function push(frame: Frame, message: string): boolean {
+function send(frame: Frame, message: string): boolean {
   if (frame.isDestroyed()) return false
   frame.send(eventChannel, message)
   return true

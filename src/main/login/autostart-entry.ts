@@ -67,4 +67,5 @@ function quoted(argument: string): string {
     .replaceAll('%', '%%')
     .replaceAll('\\', String.raw`\\`)
     .replaceAll('\n', String.raw`\n`)
+    .replaceAll('\r', String.raw`\r`)
 }

@@ -42,11 +42,11 @@ function create(options: {
   platform?: NodeJS.Platform
   isPackaged?: boolean
   env?: NodeJS.ProcessEnv
-  execPath?: string
+  program?: string
   items?: ReturnType<typeof loginItems>
 }) {
-  const { platform = 'linux', isPackaged = true, env = {}, execPath = '/opt/Keydeck/keydeck', items = loginItems() } = options
-  return createLaunchAtLogin({ app: { ...items, isPackaged }, platform, env, home, execPath })
+  const { platform = 'linux', isPackaged = true, env = {}, program = '/opt/Keydeck/keydeck', items = loginItems() } = options
+  return createLaunchAtLogin({ app: { ...items, isPackaged }, platform, env, home, program })
 }
 
 const entryFile = () => join(home, '.config', 'autostart', 'dev.keydeck.app.desktop')
@@ -56,8 +56,13 @@ const entryFile = () => join(home, '.config', 'autostart', 'dev.keydeck.app.desk
  * and a backslash stand only behind a backslash. https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
  */
 function programOf(entry: string): string[] {
-  const exec = /^Exec=(.*)$/m.exec(entry)?.[1] ?? ''
-  const text = exec.replaceAll(/\\(.)/g, (_escape, letter: string) => (letter === 'n' ? '\n' : letter === '\\' ? '\\' : `?${letter}`))
+  const exec =
+    entry
+      .split('\n')
+      .find((line) => line.startsWith('Exec='))
+      ?.slice('Exec='.length) ?? ''
+  const unescaped: Record<string, string> = { n: '\n', r: '\r', '\\': '\\' }
+  const text = exec.replaceAll(/\\(.)/gs, (_escape, letter: string) => unescaped[letter] ?? `?${letter}`)
   const [, quoted = 'no quoted program', ...others] = /^"((?:[^"`$\\]|\\["`$\\])*)" (\S+)$/.exec(text) ?? []
   return [quoted.replaceAll(/\\(.)/g, '$1'), ...others].map((word) => word.replaceAll('%%', '%'))
 }
@@ -77,21 +82,22 @@ test('Linux: an autostart entry starts the app without a window, until it is swi
   expect(readdirSync(join(home, '.config', 'autostart'))).toEqual([])
 })
 
-test('Linux: the folder of XDG_CONFIG_HOME and the file of an AppImage count', () => {
-  const login = create({ env: { XDG_CONFIG_HOME: join(home, 'elsewhere'), APPIMAGE: '/home/me/Apps/Keydeck 1.0.AppImage' } })
+test('Linux: the folder of XDG_CONFIG_HOME counts', () => {
+  const program = '/home/me/Apps/Keydeck 1.0.AppImage'
+  const login = create({ env: { XDG_CONFIG_HOME: join(home, 'elsewhere') }, program })
   login.set(true)
   const entry = readFileSync(join(home, 'elsewhere', 'autostart', 'dev.keydeck.app.desktop'), 'utf8')
-  expect(programOf(entry)).toEqual(['/home/me/Apps/Keydeck 1.0.AppImage', '--hidden'])
+  expect(programOf(entry)).toEqual([program, '--hidden'])
 })
 
 test('Linux: whatever the path of the program, the entry runs exactly that', () => {
-  for (const path of ['/a b/c', '/a"b', String.raw`/a\b`, '/a$HOME`id`', '/100%f/%%U', "/it's", '/ä/€', '/a\nb']) {
-    create({ execPath: path }).set(true)
+  for (const path of ['/a b/c', '/a"b', String.raw`/a\b`, '/a$HOME`id`', '/100%f/%%U', "/it's", '/ä/€', '/a\nb', '/a\rb', '/a\u2028b']) {
+    create({ program: path }).set(true)
     expect(programOf(readFileSync(entryFile(), 'utf8'))).toEqual([path, '--hidden'])
   }
   assert(
     property(string({ unit: 'grapheme', minLength: 1 }), (name) => {
-      create({ execPath: `/opt/${name}` }).set(true)
+      create({ program: `/opt/${name}` }).set(true)
       expect(programOf(readFileSync(entryFile(), 'utf8'))).toEqual([`/opt/${name}`, '--hidden'])
     }),
     { numRuns: 200 },
@@ -106,14 +112,14 @@ test.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
     const entry = readFileSync(entryFile(), 'utf8').replace('X-GNOME-Autostart-enabled=true\n', '')
     writeFileSync(entryFile(), `${entry}${mark}\n`)
     expect(login.status()).toEqual({ state: 'off' })
-    create({ execPath: '/new/place' }).renew()
+    create({ program: '/new/place' }).renew()
     expect(readFileSync(entryFile(), 'utf8')).toContain(mark)
   },
 )
 
 test('Linux: an app that was moved mends its entry, and leaves a right one alone', () => {
-  create({ execPath: '/old/place/Keydeck.AppImage' }).set(true)
-  const moved = create({ execPath: '/new/place/Keydeck.AppImage' })
+  create({ program: '/old/place/Keydeck.AppImage' }).set(true)
+  const moved = create({ program: '/new/place/Keydeck.AppImage' })
   moved.renew()
   const entry = readFileSync(entryFile(), 'utf8')
   expect(programOf(entry)).toEqual(['/new/place/Keydeck.AppImage', '--hidden'])
@@ -140,7 +146,7 @@ test('Linux: an entry that cannot be read is no entry that is on', () => {
 })
 
 test('Windows: the registry starts the app with --hidden, and is asked with the same', () => {
-  const items = loginItems()
+  const items = loginItems({ executableWillLaunchAtLogin: true })
   const login = create({ platform: 'win32', items })
   login.set(true)
   expect(login.status()).toEqual({ state: 'on' })
@@ -150,6 +156,19 @@ test('Windows: the registry starts the app with --hidden, and is asked with the 
     { openAtLogin: false, args: ['--hidden'] },
   ])
   expect(items.asked).toEqual([{ args: ['--hidden'] }])
+})
+
+test('Windows: an entry that the Task Manager switched off is off', () => {
+  const items = loginItems({ openAtLogin: true, executableWillLaunchAtLogin: false })
+  expect(create({ platform: 'win32', items }).status()).toEqual({ state: 'off' })
+})
+
+test('macOS: a login item that the system does not take is said so', () => {
+  const items = loginItems({ status: 'not-found' })
+  const refusing = { ...items, setLoginItemSettings: () => undefined }
+  expect(() => create({ platform: 'darwin', items: refusing }).set(true)).toThrow(
+    expect.objectContaining({ code: 'forbidden', fix: expect.stringContaining('Applications') }),
+  )
 })
 
 test('macOS: a login item, which a person may have to approve', () => {

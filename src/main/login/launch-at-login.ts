@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { App } from 'electron'
+import type { App, LoginItemSettings } from 'electron'
 import { AppError } from '../../core/errors.ts'
 import type { DesktopStatus } from '../../shared/desktop.ts'
 import { hiddenSwitch } from '../app-identity.ts'
@@ -24,24 +24,28 @@ export function createLaunchAtLogin(deps: {
   platform: NodeJS.Platform
   env: NodeJS.ProcessEnv
   home: string
-  execPath: string
+  /** What starts the app: the program itself, or the AppImage that it runs from. */
+  program: string
 }): LaunchAtLogin {
-  const { app, platform, env, home, execPath } = deps
+  const { app, platform, env, home, program } = deps
   const unavailable = reasonAgainst(app.isPackaged, platform)
-  // An AppImage runs from a place that changes with each start; it says itself where its file is.
-  const autostart = createAutostartEntry({
-    configFolder: env['XDG_CONFIG_HOME'] || join(home, '.config'),
-    program: env['APPIMAGE'] || execPath,
-  })
+  const autostart = createAutostartEntry({ configFolder: env['XDG_CONFIG_HOME'] || join(home, '.config'), program })
   // Windows compares the arguments as well; other systems have none of them.
   const item = platform === 'win32' ? { args: [hiddenSwitch] } : {}
+
+  function isOn(): boolean {
+    if (platform === 'linux') return autostart.isOn()
+    /* v8 ignore next 3 -- Windows and macOS */
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(item)
+    // The Task Manager of Windows switches an entry off without taking it away.
+    return openAtLogin && (platform !== 'win32' || executableWillLaunchAtLogin)
+  }
 
   return {
     status() {
       if (unavailable !== null) return { state: 'unavailable', reason: unavailable }
       try {
-        const isOn = platform === 'linux' ? autostart.isOn() : app.getLoginItemSettings(item).openAtLogin
-        return { state: isOn ? 'on' : 'off' }
+        return { state: isOn() ? 'on' : 'off' }
       } catch {
         return { state: 'unavailable', reason: 'The system does not tell which programs start at login.' }
       }
@@ -51,7 +55,7 @@ export function createLaunchAtLogin(deps: {
       if (platform === 'linux') return writing(() => autostart.turn(on))
       /* v8 ignore next 2 -- Windows and macOS */
       app.setLoginItemSettings({ openAtLogin: on, ...item })
-      if (platform === 'darwin' && on && app.getLoginItemSettings().status === 'requires-approval') throw notApproved()
+      if (platform === 'darwin' && on) assertTaken(app.getLoginItemSettings())
     },
     renew() {
       if (unavailable === null && platform === 'linux') writing(() => autostart.renew())
@@ -77,11 +81,17 @@ function writing(work: () => void): void {
   }
 }
 
-/* v8 ignore next 7 -- macOS */
-function notApproved(): AppError {
-  return new AppError(
+/* v8 ignore start -- macOS, which refuses without a word: https://github.com/electron/electron/issues/45672 */
+function assertTaken({ openAtLogin, status }: LoginItemSettings): void {
+  if (status === 'requires-approval') {
+    const fix = 'Allow Keydeck in System Settings, General, Login Items.'
+    throw new AppError('forbidden', 'macOS waits for your approval before Keydeck may start at login.', fix)
+  }
+  if (openAtLogin) return
+  throw new AppError(
     'forbidden',
-    'macOS waits for your approval before Keydeck may start at login.',
-    'Allow Keydeck in System Settings, General, Login Items.',
+    'macOS did not take Keydeck among its login items.',
+    'Move Keydeck to Applications, start it there, and try again.',
   )
 }
+/* v8 ignore stop */

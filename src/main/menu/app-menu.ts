@@ -1,7 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { lockItemId, menuTemplate, type MenuActions } from './menu-template.ts'
+import { menuTemplate, vaultItemIds, type MenuActions } from './menu-template.ts'
 
-export type AppMenu = { setUnlocked(isUnlocked: boolean): void }
+export type AppMenu = {
+  /** Lets the items that need an unlocked vault be chosen, or not. */
+  setUnlocked(isUnlocked: boolean): void
+}
 
 /** Puts up the app's menu. Before the first window: on Linux a menu that comes later could show a hidden one. */
 export function putUpMenu<Menu extends { getMenuItemById(id: string): { enabled: boolean } | null }>(deps: {
@@ -15,8 +18,10 @@ export function putUpMenu<Menu extends { getMenuItemById(id: string): { enabled:
   deps.setApplicationMenu(menu)
   return {
     setUnlocked(isUnlocked) {
-      const lock = menu.getMenuItemById(lockItemId)
-      if (lock) lock.enabled = isUnlocked
+      for (const id of vaultItemIds) {
+        const item = menu.getMenuItemById(id)
+        if (item) item.enabled = isUnlocked
+      }
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test } from 'vitest'
 import type { ShellCommand } from '../../shared/desktop.ts'
-import { lockItemId, menuTemplate } from './menu-template.ts'
+import { menuTemplate } from './menu-template.ts'
 
 type Item = MenuItemConstructorOptions
 
@@ -94,6 +94,7 @@ test('no two items have the same key, but for those that do the same', () => {
   }
 })
 
-test('the vault is locked from the menu only while it is unlocked', () => {
-  expect(menuOf('linux').item('Lock')).toMatchObject({ id: lockItemId, enabled: false })
+test('what needs an unlocked vault cannot be chosen before there is one; a page that is opened waits for it', () => {
+  const resting = menuOf('linux').items.flatMap(({ label, enabled = true }) => (enabled ? [] : [label]))
+  expect(resting).toEqual(['Lock', 'Search accounts', 'Command palette…', 'Keyboard shortcuts'])
 })

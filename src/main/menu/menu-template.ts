@@ -9,10 +9,11 @@ export type MenuActions = {
   showDataFolder(): void
 }
 
-/** The item that locks the vault; it rests while the vault is locked. */
-export const lockItemId = 'lock'
+/** The items that need an unlocked vault, and rest until there is one. */
+export const vaultItemIds = ['lock', 'search', 'palette', 'shortcuts'] as const
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
+const needsVault = (id: (typeof vaultItemIds)[number], item: MenuItemConstructorOptions) => ({ ...item, id, enabled: false })
 
 /**
  * The app's menu, as each platform has it.
@@ -40,7 +41,7 @@ export function menuTemplate(options: {
 
   const about = item(`About ${appName}`, () => act.send({ kind: 'open', path: '/about' }))
   const settings = heardByPage('Settings…', 'CmdOrCtrl+,', { kind: 'open', path: '/settings' })
-  const lock = { ...item('Lock', act.lock), id: lockItemId, enabled: false }
+  const lock = needsVault('lock', item('Lock', act.lock))
   const forDevelopers: MenuItemConstructorOptions[] = [{ role: 'reload' }, { role: 'forceReload' }, { role: 'toggleDevTools' }, separator]
 
   const ofApp: MenuItemConstructorOptions = {
@@ -83,13 +84,13 @@ export function menuTemplate(options: {
       { role: 'delete' },
       { role: 'selectAll' },
       separator,
-      heardByPage('Search accounts', 'CmdOrCtrl+F', { kind: 'search' }),
+      needsVault('search', heardByPage('Search accounts', 'CmdOrCtrl+F', { kind: 'search' })),
     ],
   }
   const view: MenuItemConstructorOptions = {
     label: '&View',
     submenu: [
-      heardByPage('Command palette…', 'CmdOrCtrl+K', { kind: 'palette' }),
+      needsVault('palette', heardByPage('Command palette…', 'CmdOrCtrl+K', { kind: 'palette' })),
       separator,
       ...(isDevelopment ? forDevelopers : []),
       { role: 'resetZoom' },
@@ -105,7 +106,10 @@ export function menuTemplate(options: {
     label: '&Help',
     role: 'help',
     submenu: [
-      item('Keyboard shortcuts', () => act.send({ kind: 'shortcuts' })),
+      needsVault(
+        'shortcuts',
+        item('Keyboard shortcuts', () => act.send({ kind: 'shortcuts' })),
+      ),
       item('Show data folder', act.showDataFolder),
       ...(isMac ? [] : [separator, about]),
     ],

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { UpdateStatus } from '../../shared/desktop.ts'
+import { signedText } from './signed-text.ts'
 import { createAppImageUpdater, startFeed } from './update-feed.fixture.ts'
 import { updateSupport } from './update-support.ts'
 import { createUpdates, type Updater, type Updates } from './updates.ts'
@@ -20,7 +21,7 @@ function start(updater: Updater, options: Partial<Parameters<typeof createUpdate
     support: { state: 'on', url: 'https://updates.test', publicKey: '' },
     loadUpdater: async () => updater,
     beforeInstall: async () => void steps.push('let go'),
-    restart: () => steps.push('start again'),
+    afterFailure: () => steps.push('go on'),
     onChange() {
       seen.push(updates.status())
       changes.emit(updates.status().state)
@@ -48,18 +49,52 @@ test('what the daily look finds is downloaded only when a person asks', async ()
   updates.stop()
 })
 
-test('a feed that is signed by somebody else, or changed after it was signed, is left alone', async () => {
+test('a feed that is signed by somebody else, changed after it was signed, or that of another platform, is left alone', async () => {
   const feed = await startFeed()
   const message = 'What is published as an update is not signed by Keydeck’s authors, so it was left alone.'
   const tampered = feed.text.replace('2.0.0', '2.0.1')
   const stranger = generateKeyPairSync('ed25519').privateKey
-  for (const publish of [() => feed.publish(tampered, feed.privateKey, feed.text), () => feed.publish(feed.text, stranger)]) {
+  const { feedName, text, privateKey } = feed
+  for (const publish of [
+    () => feed.publish(tampered, privateKey, signedText(feedName, text)),
+    () => feed.publish(text, stranger),
+    () => feed.publish(text, privateKey, signedText('latest.yml', text)),
+    () => feed.publish(text, privateKey, Buffer.from(text)),
+  ]) {
     publish()
     const { updates } = start(createAppImageUpdater(feed).updater)
     await updates.check()
     expect(updates.status()).toMatchObject({ state: 'failed', message })
   }
   expect(feed.asked.map(({ file }) => file)).not.toContain(feed.name)
+})
+
+test('a download tells how many bytes have come, and how fast', async () => {
+  const feed = await startFeed()
+  const { updates, seen, reached } = start(createAppImageUpdater(feed).updater)
+  const ready = reached('ready')
+  await updates.check()
+  await ready
+  const whole = { transferred: feed.content.length, total: feed.content.length, bytesPerSecond: expect.any(Number) }
+  expect(seen).toContainEqual({ state: 'downloading', version: '2.0.0', progress: null })
+  expect(seen).toContainEqual({ state: 'downloading', version: '2.0.0', progress: whole })
+})
+
+test('a download that is cancelled leaves nothing and is no failure; it can be had again', async () => {
+  const feed = await startFeed()
+  const { updater, folder, downloaded } = createAppImageUpdater(feed)
+  const { updates, errors, reached } = start(updater)
+  await updates.cancel()
+  await updates.check()
+  expect(updates.status()).toMatchObject({ state: 'downloading' })
+  await updates.cancel()
+  expect(updates.status()).toEqual({ state: 'available', version: '2.0.0' })
+  expect(errors).toEqual([])
+  expect(existsSync(join(folder, 'cache/keydeck-updater/pending', feed.name))).toBe(false)
+  const ready = reached('ready')
+  await updates.check()
+  await ready
+  expect(downloaded(feed.name)).toEqual(feed.content)
 })
 
 test('a feed without a signature is left alone', async () => {
@@ -143,14 +178,27 @@ test('an update is installed when it is there and a person asks, after the data 
   expect([...steps, ...calls]).toEqual(['let go', 'install'])
 })
 
-test('after an installation that fails at once this release starts again', async () => {
+test('after one that fails later, as macOS does, this release goes on, and is told once', async () => {
+  const { updater } = createInstaller()
+  const { updates, steps, errors, reached } = start(updater)
+  const ready = reached('ready')
+  await updates.check()
+  await ready
+  await updates.install()
+  expect(steps).toEqual(['let go'])
+  updater.emit('error', new Error('Could not locate update bundle'))
+  updater.emit('error', new Error('a late echo'))
+  expect([steps, errors.length, updates.status().state]).toEqual([['let go', 'go on'], 1, 'failed'])
+})
+
+test('after an installation that fails at once this release goes on', async () => {
   const { updater } = createInstaller(Object.assign(new Error('EACCES: /opt/Keydeck.AppImage'), { code: 'EACCES' }))
   const { updates, steps, reached } = start(updater)
   const ready = reached('ready')
   await updates.check()
   await ready
   await updates.install()
-  expect(steps).toEqual(['let go', 'start again'])
+  expect(steps).toEqual(['let go', 'go on'])
   expect(updates.status()).toMatchObject({ state: 'failed', message: 'Keydeck may not replace its own file.' })
 })
 

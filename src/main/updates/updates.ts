@@ -1,4 +1,4 @@
-import type { UpdateStatus } from '../../shared/desktop.ts'
+import type { DownloadProgress, UpdateStatus } from '../../shared/desktop.ts'
 import { AppError } from '../../core/errors.ts'
 import { describeUpdateFailure } from './update-failure.ts'
 import type { UpdateSupport } from './update-support.ts'
@@ -6,12 +6,15 @@ import type { UpdateSupport } from './update-support.ts'
 const minute = 60_000
 const day = 24 * 60 * minute
 
+type Cancellation = { readonly cancelled: boolean; cancel(): void }
+
 /** The part of electron-updater that is used here (https://www.electron.build/auto-update). */
 export type Updater = {
-  checkForUpdates(): Promise<{ isUpdateAvailable: boolean; updateInfo: { version: string } } | null>
-  downloadUpdate(): Promise<unknown>
+  /** `cancellationToken` is there with every update that is found. */
+  checkForUpdates(): Promise<{ isUpdateAvailable: boolean; updateInfo: { version: string }; cancellationToken?: Cancellation } | null>
+  downloadUpdate(cancellation?: Cancellation): Promise<unknown>
   quitAndInstall(isSilent: boolean, isForceRunAfter: boolean): void
-  on(event: 'download-progress', listener: (progress: { percent: number }) => void): unknown
+  on(event: 'download-progress', listener: (progress: DownloadProgress) => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
 }
 
@@ -19,6 +22,8 @@ export type Updates = {
   status(): UpdateStatus
   /** Looks for a newer release; when there is one, its download has begun when this resolves. Never rejects: see `status`. */
   check(): Promise<void>
+  /** Ends a download, of which nothing is kept; the release is then `available` again. Does nothing where there is none. */
+  cancel(): Promise<void>
   /** Ends the app and starts the downloaded release. Throws `not-found` when none is downloaded. */
   install(): Promise<void>
   stop(): void
@@ -32,22 +37,20 @@ export function createUpdates(options: {
   support: UpdateSupport
   /** Called once, when updates are first looked for. */
   loadUpdater: (feed: { url: string; publicKey: string }) => Promise<Updater>
-  /**
-   * Lets go of what the next release needs: an AppImage starts it before it ends itself, so there the data folder and the
-   * single-instance lock; elsewhere nothing, as the next release waits for the end of this one.
-   */
+  /** Lets go of what the installer and the next release need. */
   beforeInstall: () => Promise<void>
-  /** Starts this release again, after an installation that failed at once. */
-  restart: () => void
+  /** Goes on with this release, after an installation that failed. */
+  afterFailure: () => void
   onChange: () => void
   reportError: (error: unknown) => void
   lookAfterMs?: number
   lookEveryMs?: number
 }): Updates {
-  const { support, loadUpdater, beforeInstall, restart, onChange, reportError, lookAfterMs = minute, lookEveryMs = day } = options
+  const { support, loadUpdater, beforeInstall, afterFailure, onChange, reportError, lookAfterMs = minute, lookEveryMs = day } = options
   let status: UpdateStatus = support.state === 'off' ? support : { state: 'idle' }
   let loading: Promise<Updater> | null = null
   let looking: Promise<void> | null = null
+  let download: { cancellation: Cancellation | undefined; ended: Promise<void> } | null = null
   let installing = false
   let wanted = false
   let timer: NodeJS.Timeout | undefined
@@ -62,15 +65,19 @@ export function createUpdates(options: {
     become({ state: 'failed', ...describeUpdateFailure(error) })
   }
 
-  const hasFailed = () => status.state === 'failed'
-
   async function load(feed: { url: string; publicKey: string }): Promise<Updater> {
     const updater = await loadUpdater(feed)
-    updater.on('download-progress', ({ percent }) => {
-      if (status.state === 'downloading' && Math.floor(percent) > status.percent) become({ ...status, percent: Math.floor(percent) })
+    // Comes once a second.
+    updater.on('download-progress', ({ transferred, total, bytesPerSecond }) => {
+      if (status.state === 'downloading') become({ ...status, progress: { transferred, total, bytesPerSecond } })
     })
-    // Failures of a look or a download reject as well; those of an installation come this way alone.
-    updater.on('error', (error) => installing && fail(error))
+    // Failures of a look or a download reject as well; those of an installation come this way alone, on macOS after a while.
+    updater.on('error', (error) => {
+      if (!installing) return
+      installing = false
+      fail(error)
+      afterFailure()
+    })
     return updater
   }
 
@@ -82,8 +89,10 @@ export function createUpdates(options: {
       if (!found?.isUpdateAvailable) return become({ state: 'current' })
       const { version } = found.updateInfo
       if (!wanted) return become({ state: 'available', version })
-      become({ state: 'downloading', version, percent: 0 })
-      updater.downloadUpdate().then(() => become({ state: 'ready', version }), fail)
+      become({ state: 'downloading', version, progress: null })
+      const { cancellationToken: cancellation } = found
+      const onFailure = (error: unknown) => (cancellation?.cancelled ? become({ state: 'available', version }) : fail(error))
+      download = { cancellation, ended: updater.downloadUpdate(cancellation).then(() => become({ state: 'ready', version }), onFailure) }
     } catch (error) {
       fail(error)
     }
@@ -107,13 +116,17 @@ export function createUpdates(options: {
   return {
     status: () => status,
     check: () => startLook(true),
+    // Waits for the end: electron-updater would hand out the same download again before that.
+    async cancel() {
+      download?.cancellation?.cancel()
+      await download?.ended
+    },
     async install() {
       if (status.state !== 'ready' || !loading) throw new AppError('not-found', 'No update is downloaded.', 'Check for updates first.')
       const updater = await loading
       installing = true
       await beforeInstall()
       updater.quitAndInstall(true, true)
-      if (hasFailed()) restart()
     },
     stop: () => clearTimeout(timer),
   }

@@ -12,7 +12,9 @@ type Contents = {
     listener: (event: unknown, details: Pick<RenderProcessGoneDetails, 'reason' | 'exitCode'>) => void,
   ): unknown
   on(event: 'unresponsive' | 'responsive' | 'destroyed', listener: () => void): unknown
+  getURL(): string
   reload(): void
+  loadURL(url: string): Promise<void>
   forcefullyCrashRenderer(): void
   isDestroyed(): boolean
 }
@@ -27,12 +29,15 @@ export function recoverPage(
   deps: {
     now: () => number
     note: (what: string, facts: Record<string, unknown>) => void
+    isOwnDocument: (url: string) => boolean
+    /** Where a page starts that never was there. */
+    home: string
     ask: () => Promise<'reload' | 'quit'>
     quit: () => void
     reportError: (error: unknown) => void
   },
 ): void {
-  const { now, note, ask, quit, reportError } = deps
+  const { now, note, isOwnDocument, home, ask, quit, reportError } = deps
   let reloads: number[] = []
   let hanging: NodeJS.Timeout | undefined
 
@@ -44,7 +49,9 @@ export function recoverPage(
     }
     if (contents.isDestroyed()) return
     reloads.push(now())
-    contents.reload()
+    // What ended before it showed anything has nothing to load again.
+    if (isOwnDocument(contents.getURL())) contents.reload()
+    else await contents.loadURL(home)
   }
 
   function stopWaiting(): void {

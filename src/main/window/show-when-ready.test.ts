@@ -56,10 +56,14 @@ test('a window that is gone is not shown', () => {
 })
 
 class Contents extends EventEmitter {
+  url = 'app://keydeck/index.html#/accounts'
+  loads: string[] = []
   reloads = 0
   crashes = 0
   isGone = false
+  getURL = () => this.url
   reload = () => void (this.reloads += 1)
+  loadURL = async (url: string) => void this.loads.push(url)
   forcefullyCrashRenderer = () => void (this.crashes += 1)
   isDestroyed = () => this.isGone
 }
@@ -72,6 +76,8 @@ function watch(answers: ('reload' | 'quit')[] = []) {
   recoverPage(contents, {
     now: Date.now,
     note: (what, facts) => noted.push(`${what} ${JSON.stringify(facts)}`),
+    isOwnDocument: (url) => url.startsWith('app://keydeck/'),
+    home: 'app://keydeck/index.html#/',
     async ask() {
       const answer = answers.shift()
       if (!answer) throw new Error('nobody was to be asked')
@@ -91,6 +97,13 @@ test('a page whose process ended is loaded again, and that is logged', async () 
   const { contents, noted, crash } = watch()
   await crash()
   expect([contents.reloads, noted]).toEqual([1, ['the page’s process ended {"reason":"crashed","exitCode":11}']])
+})
+
+test('one that ended before it was there is loaded from its start', async () => {
+  const { contents, crash, errors } = watch()
+  contents.url = ''
+  await crash()
+  expect([contents.reloads, contents.loads, errors]).toEqual([0, ['app://keydeck/index.html#/'], []])
 })
 
 test('a page that fails again and again is loaded three times a minute, and then the person chooses', async () => {

@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startAgain } from './start-again.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keydeck-again-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function again(appImage: string | undefined, argv: readonly string[], link?: string) {
+  const done: unknown[] = []
+  const app = {
+    relaunch: (options?: { args?: string[] }) => void done.push(['relaunch', options?.args]),
+    releaseSingleInstanceLock: () => void done.push('released'),
+  }
+  startAgain({ app, dialog: { showErrorBox: (title, text) => void done.push([title, text]) }, appImage, argv }, link)
+  return done
+}
+
+test('Electron starts it again with what it was started with, but for its link and for staying hidden', () => {
+  const argv = ['/opt/Keydeck/keydeck', '--enable-logging', '--hidden', 'keydeck://settings']
+  expect(again(undefined, argv)).toEqual([['relaunch', ['--enable-logging']]])
+  expect(again(undefined, argv, 'keydeck://about')).toEqual([['relaunch', ['--enable-logging', 'keydeck://about']]])
+})
+
+test.skipIf(process.platform === 'win32')('an AppImage is started as a file, once the lock is there for it', async () => {
+  const file = join(folder, "Keydeck's.AppImage")
+  const told = join(folder, 'told')
+  writeFileSync(file, `#!/bin/sh\n{ pwd; printf '%s\\n' "$@"; } > '${told}.draft'\nmv '${told}.draft' '${told}'\n`, { mode: 0o755 })
+  expect(again(file, ['/tmp/.mount/keydeck'], 'keydeck://about')).toEqual(['released'])
+  await expect.poll(() => readFileSync(told, { encoding: 'utf8', flag: 'a+' })).toBe('/\nkeydeck://about\n')
+})
+
+test('of an AppImage that is gone the person is told, and that nothing is lost', () => {
+  const file = join(folder, 'gone.AppImage')
+  expect(again(file, ['/tmp/.mount/keydeck'])).toEqual([
+    ['Keydeck cannot start again', expect.stringMatching(new RegExp(`${file}[^]*accounts and keys are kept`))],
+  ])
+})
