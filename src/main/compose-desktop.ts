@@ -44,7 +44,7 @@ export function composeDesktopPort(options: {
     terminalPath: () => readTerminalPath({ env, platform }),
     onChange: () => announce('command-line-tool'),
   })
-  let takeBack = () => {}
+  let takeBack: (() => void) | undefined
   const updates = createUpdates({
     support: updateSupport({
       isPackaged: app.isPackaged,
@@ -66,7 +66,7 @@ export function composeDesktopPort(options: {
       app.releaseSingleInstanceLock()
     },
     afterFailure() {
-      takeBack()
+      takeBack?.()
       if (platform === 'darwin') return
       startAgain({ app, dialog, appImage, argv: process.argv })
       quit.quit()

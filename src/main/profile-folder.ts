@@ -15,7 +15,13 @@ export function prepareProfile(dataFolder: string): { folder: string; failure: u
     return { folder, failure: null }
   } catch (error) {
     const passing = mkdtempSync(join(tmpdir(), 'keydeck-'))
-    process.on('exit', () => rmSync(passing, { recursive: true, force: true }))
+    process.on('exit', () => {
+      try {
+        rmSync(passing, { recursive: true, force: true })
+      } catch {
+        /* v8 ignore next -- Windows, where Chromium may hold files in it; the system clears its folder for passing files */
+      }
+    })
     return { folder: passing, failure: error }
   }
 }

@@ -62,6 +62,16 @@ test('what fails after the log was closed, at the end of the app, goes to crash.
   expect(linesOf('crash.log')).toHaveLength(2)
 })
 
+test('S25: what the app’s log cannot take, because its disk fails, goes to crash.log', () => {
+  const failures = createFailureLog({ folder, now })
+  const failing = (): never => {
+    throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
+  }
+  failures.use({ error: failing, warn: failing, isLevelEnabled: () => true })
+  failures.failed('quit', telling())
+  expect(linesOf('crash.log')).toHaveLength(1)
+})
+
 test('S25: a folder that is not there hides no failure behind another', () => {
   const failures = createFailureLog({ folder: join(folder, 'gone'), now })
   expect(() => failures.failed('start', telling())).not.toThrow()

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { describeError } from '../../host/describe-error.ts'
 import type { Log } from '../../host/log.ts'
 
+type AppLog = Pick<Log, 'error' | 'warn' | 'isLevelEnabled'>
+
 /** What happened outside any request, by name, and the facts or the error. Neither quotes what it failed on. */
 export type FailureLog = {
   failed(what: string, error: unknown): void
   noted(what: string, facts: Record<string, unknown>): void
   /** From now on into the app's log. */
-  use(log: Pick<Log, 'error' | 'warn'>): void
+  use(log: AppLog): void
 }
 
 /**
@@ -16,7 +18,7 @@ export type FailureLog = {
  * only (0600). Never throws: a disk that fails must not hide the first failure.
  */
 export function createFailureLog({ folder, now }: { folder: string; now: () => Date }): FailureLog {
-  let log: Pick<Log, 'error' | 'warn'> | null = null
+  let log: AppLog | null = null
 
   function append(line: Record<string, unknown>): void {
     const file = join(folder, 'crash.log')
@@ -28,12 +30,13 @@ export function createFailureLog({ folder, now }: { folder: string; now: () => D
     }
   }
 
-  /** A log that the end of the app has closed already takes nothing more. */
-  function write(into: (open: Pick<Log, 'error' | 'warn'>) => void, line: Record<string, unknown>): void {
-    if (!log) return append(line)
+  /** A log that the end of the app has closed already is silent, and a disk that fails makes it throw. */
+  function write(into: (open: AppLog) => void, line: Record<string, unknown>): void {
+    if (!log?.isLevelEnabled('error')) return append(line)
     try {
       into(log)
     } catch {
+      /* v8 ignore next -- a disk that fails */
       append(line)
     }
   }
