@@ -1,5 +1,5 @@
 import { defineConfig, type Project } from '@playwright/test'
-import { absenceOf, hostNames, type HostName } from './e2e/fixtures/hosts.ts'
+import { absenceOf, assertRequiredHost, hostNames, type HostName } from './e2e/fixtures/hosts.ts'
 import type { HostOptions } from './e2e/fixtures/keydeck-test.ts'
 import { findChromium } from './scripts/find-chromium.ts'
 
@@ -20,12 +20,15 @@ function projectFor(host: HostName): Project<object, HostOptions> {
   return { name: host, use: { host }, testIgnore: [/\/absent-host\.spec\.ts$/, ...foreign] }
 }
 
+assertRequiredHost()
+
 export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
   testMatch: /\.spec\.ts$/,
   outputDir: 'test-results/e2e',
   projects: hostNames.map(projectFor),
-  workers: 2,
+  // On macOS a window behind another counts as not visible, and every app opens in the middle of the one screen.
+  workers: process.platform === 'darwin' ? 1 : 2,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

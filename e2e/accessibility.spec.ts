@@ -84,7 +84,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('alertdialog')).toBeVisible()
     await expectAccessible(page, 'removing')
     await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+k')
+    await page.keyboard.press('ControlOrMeta+k')
     await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
     await expectAccessible(page, 'commands')
     await page.keyboard.press('Escape')

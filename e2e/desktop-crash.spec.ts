@@ -20,11 +20,11 @@ test('a page whose process has ended is loaded again; one that ends again and ag
   await expect.poll(() => headingOf(app)).toBe('Overview')
 })
 
-test('a person who chooses Quit for a page that ends again and again quits', async ({ openOnDesktop }) => {
+test('a person who chooses Quit for a page that ends again and again quits', async ({ openOnDesktop, home }) => {
   const { app, ended } = await openOnDesktop({ answers: [1] })
   for (let crashes = 1; crashes <= 3; crashes++) {
     await crashPage(app)
-    await expect.poll(() => headingOf(app)).not.toBe('Overview')
+    await expect.poll(() => logOf(home).split('process ended').length - 1).toBe(crashes)
     await expect.poll(() => headingOf(app)).toBe('Overview')
   }
   await crashPage(app)
@@ -50,12 +50,18 @@ test('the end of another process of Electron is noted', async ({ openOnDesktop, 
   const { app } = await openOnDesktop()
   for (const reason of ['clean-exit', 'killed', 'crashed']) {
     await app.evaluate(
-      ({ app: electron }, why) => electron.emit('child-process-gone', {}, { type: 'GPU', reason: why, exitCode: 1 }),
+      ({ app: electron }, why) =>
+        electron.emit('child-process-gone', {}, { type: 'Utility', reason: why, exitCode: 1, name: 'of this test' }),
       reason,
     )
   }
-  await expect.poll(() => logOf(home)).toContain('a child process ended')
-  expect(logOf(home).match(/a child process ended/g)).toHaveLength(1)
+  // Others may end as well, where a machine has no graphics card.
+  const noted = () =>
+    logOf(home)
+      .split('\n')
+      .filter((line) => line.includes('a child process ended') && line.includes('of this test'))
+  await expect.poll(noted).toHaveLength(1)
+  expect(noted()[0]).toContain('crashed')
 })
 
 test('an error that nobody catches is told once, goes to the log without its text, and ends the app', async ({
@@ -91,6 +97,7 @@ test('a rejection that nobody handles goes to the log without its text, and the 
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} ends the app as Quit does`, async ({ openOnDesktop, home }) => {
+    test.skip(process.platform === 'win32', 'Windows has no signals: a process that is sent one is ended on the spot')
     const { ended, pid } = await openOnDesktop()
     process.kill(pid, signal)
     expect(await ended).toBe(0)

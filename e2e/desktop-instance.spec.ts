@@ -1,3 +1,4 @@
+import type { ElectronApplication } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { windowsOf } from './fixtures/desktop-windows.ts'
@@ -6,17 +7,23 @@ import { expect, test } from './fixtures/keydeck-test.ts'
 
 test.beforeEach(({ unprotectedVault: _ }) => undefined)
 
-test('S26: a second start brings the window of the first to the front, and ends', async ({ openOnDesktop, runOnDesktop }) => {
-  const { app } = await openOnDesktop()
+/** Once its page is seen: what is still to be shown would come up again by itself. Systems take a moment for it. */
+async function minimize(app: ElectronApplication): Promise<void> {
+  await expect.poll(() => windowsOf(app)).toMatchObject([{ visible: true }])
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
   await expect.poll(() => windowsOf(app)).toMatchObject([{ minimized: true }])
+}
+
+test('S26: a second start brings the window of the first to the front, and ends', async ({ openOnDesktop, runOnDesktop }) => {
+  const { app } = await openOnDesktop()
+  await minimize(app)
   expect(await runOnDesktop()).toMatchObject({ code: 0, witnessed: [] })
   await expect.poll(() => windowsOf(app)).toMatchObject([{ minimized: false, visible: true }])
 })
 
 test('S26: `keydeck serve` beside the app says that it runs, and brings it to the front', async ({ openOnDesktop, home }) => {
   const { app, pid } = await openOnDesktop()
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  await minimize(app)
   const { code, stdout } = await runKeydeck(home, ['serve', '--no-open'])
   expect(code).toBe(0)
   expect(stdout).toContain('Keydeck already runs as a desktop app')

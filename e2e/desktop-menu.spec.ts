@@ -1,4 +1,5 @@
 import type { ElectronApplication } from '@playwright/test'
+import { withPage } from './fixtures/desktop.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
@@ -37,10 +38,43 @@ test('each item of the menu does its thing', async ({ openOnDesktop, home }) => 
   await choose(app, process.platform === 'darwin' ? 'Keydeck' : 'Help', 'About Keydeck')
   await expect(page).toHaveTitle('About – Keydeck')
   await choose(app, 'Help', 'Show data folder')
-  await expect.poll(() => JSON.stringify(witnessed())).toContain(home)
+  await expect.poll(witnessed).toEqual([{ kind: 'open-path', path: home }])
   await choose(app, 'File', 'Lock')
   await expect(page.getByRole('heading', { name: 'Keydeck is locked' })).toBeVisible()
-  await expect.poll(() => choose(app, 'File', 'Lock').catch((error: unknown) => String(error))).toContain('cannot be chosen')
+  for (const item of [
+    ['File', 'Lock'],
+    ['View', 'Command palette…'],
+    ['Edit', 'Search accounts'],
+    ['Help', 'Keyboard shortcuts'],
+  ]) {
+    await expect.poll(() => choose(app, ...item).catch((error: unknown) => String(error))).toContain('cannot be chosen')
+  }
+})
+
+test('an item that is chosen while there is no window opens one, and does its thing there', async ({ startOnDesktop }) => {
+  const desktop = await startOnDesktop({ args: ['--hidden'] })
+  await expect(() => choose(desktop.app, 'View', 'Command palette…')).toPass()
+  const { page } = await withPage(desktop)
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
+})
+
+test('a dialog that asks something keeps what is typed there; a page that was asked for meanwhile opens after it', async ({
+  openOnDesktop,
+}) => {
+  const { app, page, goTo } = await openOnDesktop()
+  await goTo('/protection')
+  await page.getByRole('button', { name: /Add a passphrase/ }).click()
+  const typed = page.getByRole('dialog').getByRole('textbox', { name: 'Passphrase', exact: true })
+  await typed.fill('half a passphrase')
+  await choose(app, 'View', 'Command palette…')
+  await choose(app, 'File', 'New account')
+  await choose(app, process.platform === 'darwin' ? 'Keydeck' : 'File', 'Settings…')
+  await choose(app, 'Edit', 'Search accounts')
+  await expect(typed).toHaveValue('half a passphrase')
+  await expect(page).toHaveTitle('Protection – Keydeck')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await expect(page).toHaveTitle('Settings – Keydeck')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 test('the menu is the usual one of the platform, and has nothing for developers', async ({ openOnDesktop }) => {

@@ -40,6 +40,23 @@ test('a file manager that does not open is said', async ({ openOnDesktop }) => {
   await expect(page.getByText('The file manager did not open.')).toBeVisible()
 })
 
+test('a list of licences that cannot be read is asked for again by a button that keeps the focus', async ({ openOnDesktop }) => {
+  const { page, goTo } = await openOnDesktop()
+  await page.evaluate(() => {
+    const read = globalThis.fetch
+    globalThis.fetch = () => new Promise((_, fail) => setTimeout(() => fail(new TypeError('as the test asked')), 100))
+    Reflect.set(globalThis, 'mend', () => (globalThis.fetch = read))
+  })
+  await goTo('/about')
+  const again = page.getByRole('button', { name: 'Try again' })
+  await again.press('Enter')
+  await expect(again).not.toHaveAttribute('aria-busy')
+  await expect(again).toBeFocused()
+  await page.evaluate('mend()')
+  await again.press('Enter')
+  await expect(page.getByText(/^zod/).first()).toBeVisible()
+})
+
 test('About tells the versions and the licences of what runs here', async ({ openOnDesktop }) => {
   const { page, goTo } = await openOnDesktop()
   await goTo('/about')

@@ -1,12 +1,18 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { withPage } from './fixtures/desktop.ts'
-import { windowsOf } from './fixtures/desktop-windows.ts'
+import { sizeThatFits, windowsOf, type WindowFacts } from './fixtures/desktop-windows.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
 const usualSize = { width: 1_080, height: 720 }
 
 test.beforeEach(({ unprotectedVault: _ }) => undefined)
+
+/** On Linux a window manager may count a window's place with the frame around it, and not without: within 50 pixels, then. */
+function nearly({ x, y, ...size }: WindowFacts['bounds']) {
+  const digits = process.platform === 'linux' ? -2 : 0
+  return { ...size, x: expect.closeTo(x, digits), y: expect.closeTo(y, digits) }
+}
 
 test('the app starts with one window of its usual size, which is seen once its page is', async ({ openOnDesktop }) => {
   const { app } = await openOnDesktop({ before: [resolve('e2e/fixtures/record-window.cjs')] })
@@ -14,18 +20,19 @@ test('the app starts with one window of its usual size, which is seen once its p
   await expect.poll(events).toContain('shown')
   expect((await events())[0]).toBe('created hidden')
   expect((await events()).slice(0, -1).some((event: string) => event === 'painted' || event === 'loaded')).toBe(true)
-  expect(await windowsOf(app)).toMatchObject([{ visible: true, bounds: usualSize }])
+  await expect.poll(() => windowsOf(app)).toMatchObject([{ visible: true, bounds: await sizeThatFits(app, usualSize) }])
 })
 
 test('size and place of the window are there again at the next start', async ({ openOnDesktop, home }) => {
   const bounds = { x: 120, y: 90, width: 910, height: 640 }
   const first = await openOnDesktop()
   await first.app.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), bounds)
-  await expect.poll(() => windowsOf(first.app)).toMatchObject([{ bounds }])
+  await expect.poll(() => windowsOf(first.app)).toMatchObject([{ bounds: nearly(bounds) }])
   await first.stop()
-  expect(statSync(join(home, 'window.json')).mode & 0o777).toBe(0o600)
+  // Windows keeps the folder's files private through lists of their own, which a mode does not show.
+  if (process.platform !== 'win32') expect(statSync(join(home, 'window.json')).mode & 0o777).toBe(0o600)
   const second = await openOnDesktop()
-  expect(await windowsOf(second.app)).toMatchObject([{ bounds }])
+  await expect.poll(() => windowsOf(second.app)).toMatchObject([{ visible: true, bounds: nearly(bounds) }])
 })
 
 test('a window that stood on a screen that is gone is on one that is there', async ({ openOnDesktop, home }) => {
@@ -41,7 +48,7 @@ for (const damage of ['', '{"x":', '{"x":"left"}', '\0\0\0\0']) {
   test(`a damaged file of its place (${JSON.stringify(damage)}) costs the place and nothing else`, async ({ openOnDesktop, home }) => {
     writeFileSync(join(home, 'window.json'), damage)
     const { app } = await openOnDesktop()
-    expect(await windowsOf(app)).toMatchObject([{ visible: true, bounds: usualSize }])
+    await expect.poll(() => windowsOf(app)).toMatchObject([{ visible: true, bounds: await sizeThatFits(app, usualSize) }])
   })
 }
 

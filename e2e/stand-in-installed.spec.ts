@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { installApp } from './fixtures/installed-app.ts'
+import { fromAppImage, installApp } from './fixtures/installed-app.ts'
 import { expect, test as base } from './fixtures/keydeck-test.ts'
 
 // Releases of Electron cannot be driven from outside, so only the stand-in passes for an installed app.
@@ -23,7 +23,7 @@ test('launch at login is an entry of the desktop’s, without a window, and foll
   const entryText = () => (existsSync(entry) ? readFileSync(entry, 'utf8') : '')
   const first = await openOnDesktop({
     ...installed.start,
-    environment: { ...installed.start.environment, APPIMAGE: '/opt/a 100% "b"/Keydeck' },
+    environment: { ...installed.start.environment, ...fromAppImage('/opt/a 100% "b"/Keydeck') },
   })
   await first.goTo('/settings')
   const launch = first.page.getByRole('switch', { name: 'Launch at login' })
@@ -35,13 +35,23 @@ test('launch at login is an entry of the desktop’s, without a window, and foll
 
   const second = await openOnDesktop({
     ...installed.start,
-    environment: { ...installed.start.environment, APPIMAGE: '/elsewhere/Keydeck' },
+    environment: { ...installed.start.environment, ...fromAppImage('/elsewhere/Keydeck') },
   })
   await expect.poll(entryText).toContain('Exec="/elsewhere/Keydeck" --hidden')
   await second.goTo('/settings')
   await second.page.getByRole('switch', { name: 'Launch at login' }).click()
   await expect(second.page.getByRole('switch', { name: 'Launch at login' })).not.toBeChecked()
   await expect.poll(() => existsSync(entry)).toBe(false)
+})
+
+test('an app that another app’s AppImage started is not taken for it', async ({ installed, person, openOnDesktop }) => {
+  const environment = { ...installed.start.environment, APPIMAGE: join(person, 'Editor.AppImage'), APPDIR: join(person, 'mounted editor') }
+  const { page, goTo, app } = await openOnDesktop({ ...installed.start, environment })
+  await goTo('/settings')
+  await page.getByRole('switch', { name: 'Launch at login' }).click()
+  const entry = join(person, '.config', 'autostart', 'dev.keydeck.app.desktop')
+  await expect.poll(() => (existsSync(entry) ? readFileSync(entry, 'utf8') : '')).toContain(`Exec="${process.execPath}" --hidden`)
+  expect(await app.evaluate(() => process.env['APPIMAGE'])).toBeUndefined()
 })
 
 test('an entry that cannot be written, or read, is said where it would be chosen', async ({ installed, person, openOnDesktop }) => {
@@ -149,7 +159,7 @@ test('the command of an AppImage has files of its own, which follow the app by t
   command,
   openOnDesktop,
 }) => {
-  const environment = { ...installed.start.environment, APPIMAGE: join(person, 'Keydeck.AppImage') }
+  const environment = { ...installed.start.environment, ...fromAppImage(join(person, 'Keydeck.AppImage')) }
   const copies = join(person, '.local', 'lib', 'keydeck')
   const first = await openOnDesktop({ ...installed.start, environment })
   await first.goTo('/settings')

@@ -93,6 +93,17 @@ test('S2: a keychain that is locked for a moment is asked again; one that stays 
   await expect(fourth.page.getByRole('heading', { name: 'Overview' })).toBeVisible()
 })
 
+test('after a wrong passphrase the next step is one that the app itself offers', async ({ session, openOnDesktop }) => {
+  const { page } = await openOnDesktop({ environment: session })
+  await makeWithKeychain(page)
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Recovery passphrase' }).fill('not this one')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('This passphrase does not open the vault. Try again, or unlock with the keychain.')).toBeVisible()
+  await page.getByRole('button', { name: 'Unlock with the keychain' }).click()
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+})
+
 test('what the system would encrypt with a newer key is encrypted anew, and opens as before', async ({ session, openOnDesktop }) => {
   const first = await openOnDesktop({ environment: session })
   await makeWithKeychain(first.page)

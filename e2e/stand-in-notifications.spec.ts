@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { ElectronApplication } from '@playwright/test'
@@ -44,6 +45,17 @@ test('the system tells of an account whose state changed while nobody looks; a c
   await change(home, fake, ['Office'], 'good')
   await expect.poll(() => told(app)).toHaveLength(2)
   expect(JSON.stringify(await told(app))).not.toContain('sk-good')
+})
+
+test('one that the system does not take is noted, without what it says', async ({ openOnDesktop, home, fake }) => {
+  const { app } = await openOnDesktop()
+  await lookAway(app)
+  await change(home, fake, ['Office'], 'rejected')
+  await expect.poll(() => told(app)).toHaveLength(1)
+  await app.evaluate(() => electronStandIn.failNotification())
+  const log = () => readFileSync(join(home, 'keydeck.log'), 'utf8')
+  await expect.poll(log).toContain('a notification was not shown')
+  expect(log()).not.toContain('rejected the key')
 })
 
 test('many changes at once are one notification, which opens the overview', async ({ openOnDesktop, home, fake }) => {

@@ -44,6 +44,31 @@ test('a clipboard that hangs does not hold up the end of the app', async ({ open
   expect(logOf(home)).toContain('"path":"quit"')
 })
 
+test('a start while the app ends is not lost: it starts again, at the link', async ({ openOnDesktop, runOnDesktop, home }) => {
+  await addAccount(home)
+  const record = join(home, '..', 'record')
+  const environment = system({ record })
+  const { app, page, goTo, ended } = await openOnDesktop({ environment, args: ['keydeck://settings'] })
+  await goTo('/accounts')
+  await page.getByRole('row', { name: /Office/ }).click()
+  await page.getByRole('button', { name: 'Copy key' }).click()
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('sk-good-12345678')
+  // The end waits for the clipboard, for four seconds at most.
+  await app.evaluate(({ clipboard }) => void (clipboard.readText = () => new Promise(() => undefined)))
+  await app.evaluate(
+    ({ app: electron }) =>
+      new Promise<void>((quitting) => {
+        electron.once('will-quit', () => quitting())
+        setImmediate(() => electron.quit())
+      }),
+  )
+  expect(await runOnDesktop({ environment, args: ['keydeck://about'] })).toMatchObject({ code: 0 })
+  expect(await ended).toBe(0)
+  const lines = readFileSync(record, 'utf8').split('\n')
+  expect(lines.find((line) => line.includes('"relaunch"'))).toMatch(/"keydeck:\/\/about"\]/)
+  expect(lines.join()).not.toContain('keydeck://settings')
+})
+
 for (const how of ['refuses', 'hangs'] as const) {
   test(`a clipboard that ${how} is said in the page, without what lay on it`, async ({ openOnDesktop, home }) => {
     await addAccount(home)

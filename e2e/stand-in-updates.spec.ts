@@ -1,16 +1,19 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { DesktopStart } from './fixtures/desktop.ts'
-import { installApp } from './fixtures/installed-app.ts'
+import type { Desktop, DesktopStart } from './fixtures/desktop.ts'
+import { fromAppImage, installApp } from './fixtures/installed-app.ts'
 import { expect, test as base } from './fixtures/keydeck-test.ts'
-import { system } from './fixtures/stand-in.ts'
+import './fixtures/stand-in.ts'
 import { missingForFeed, startUpdateFeed } from './fixtures/update-feed.ts'
 
 // Releases of Electron cannot be driven from outside, so only the stand-in passes for an installed app.
 
 /** The next release, as far as it matters here: it tells that it was started, and with what environment. */
 const nextRelease = '#!/bin/sh\nenv > "$HOME/started.draft"\nmv "$HOME/started.draft" "$HOME/started"\n'
+
+/** This one, which tells when it is started again. */
+const thisRelease = '#!/bin/sh\necho "$*" > "$HOME/again"\n'
 
 type Feed = Awaited<ReturnType<typeof startUpdateFeed>>
 
@@ -25,12 +28,12 @@ const test = base.extend<{ person: string; feed: Feed; appImage: string; start: 
   },
   appImage: async ({ person }, use) => {
     const file = join(person, 'Keydeck.AppImage')
-    writeFileSync(file, 'this release')
+    writeFileSync(file, thisRelease, { mode: 0o755 })
     await use(file)
   },
   start: async ({ person, feed, appImage }, use) => {
     const { start } = installApp(join(person, 'mounted'), { updates: { url: feed.url, publicKey: feed.publicKey } })
-    await use({ ...start, environment: { ...start.environment, APPIMAGE: appImage, NODE_EXTRA_CA_CERTS: feed.authority } })
+    await use({ ...start, environment: { ...start.environment, ...fromAppImage(appImage), NODE_EXTRA_CA_CERTS: feed.authority } })
   },
 })
 test.beforeEach(({ unprotectedVault: _ }) => undefined)
@@ -52,7 +55,7 @@ test('a newer release is downloaded when a person asks, and takes the place of t
   expect(feed.asked).toEqual([])
   await updates.getByRole('button', { name: 'Check now' }).click()
   await expect(updates).toContainText('Version 2.0.0 is ready.')
-  expect(readFileSync(appImage, 'utf8')).toBe('this release')
+  expect(readFileSync(appImage, 'utf8')).toBe(thisRelease)
   await updates.getByRole('button', { name: 'Restart to update' }).click()
   expect(await ended).toBe(0)
   expect(readFileSync(appImage, 'utf8')).toBe(nextRelease)
@@ -78,26 +81,38 @@ test('a release that somebody else signed is left alone, and so is a feed that d
   await updates.getByRole('button', { name: 'Check now' }).click()
   await expect(updates).toContainText('The place where updates are published does not answer.')
   expect(feed.asked).not.toContain(feed.name)
-  expect(readFileSync(appImage, 'utf8')).toBe('this release')
+  expect(readFileSync(appImage, 'utf8')).toBe(thisRelease)
 })
 
-test('where the new release cannot be put, this one starts again', async ({ home, appImage, start, openOnDesktop }) => {
-  const record = join(home, '..', 'record')
-  const environment = { ...start.environment, ...system({ packaged: true, record }) }
-  const { page, goTo, ended } = await openOnDesktop({ ...start, environment })
+/** Has the app look, download and install, and waits for its end. */
+async function update({ page, goTo, ended }: Desktop, beforeInstall: () => void | Promise<void>): Promise<void> {
   await goTo('/settings')
   await updatesOf(page).getByRole('button', { name: 'Check now' }).click()
   await expect(updatesOf(page)).toContainText('Version 2.0.0 is ready.')
-  rmSync(appImage)
+  await beforeInstall()
   await updatesOf(page).getByRole('button', { name: 'Restart to update' }).click()
   expect(await ended).toBe(0)
-  expect(readFileSync(record, 'utf8')).toContain('"relaunch"')
+}
+
+test('where the new release cannot be put, this one starts again', async ({ home, person, appImage, start, openOnDesktop }) => {
+  const desktop = await openOnDesktop(start)
+  // Not even root can put it where there is no folder.
+  await update(desktop, () => desktop.app.evaluate(() => void (process.env['APPIMAGE'] = '/nowhere/Keydeck.AppImage')))
+  await expect.poll(() => existsSync(join(person, 'again'))).toBe(true)
+  expect(readFileSync(appImage, 'utf8')).toBe(thisRelease)
   // The log had been let go for the new release.
   expect(readFileSync(join(home, 'crash.log'), 'utf8')).toContain('"path":"updates"')
 })
 
+test('an app whose own file is gone says so, and where the keys are', async ({ appImage, start, openOnDesktop, reports }) => {
+  const desktop = await openOnDesktop(start)
+  await update(desktop, () => rmSync(appImage))
+  reports.expect(/nobody expected: Keydeck cannot start again/)
+  expect(desktop.witnessed()).toMatchObject([{ kind: 'error-box', content: expect.stringContaining('your accounts and keys are kept') }])
+})
+
 test('a package of the system’s is updated by the system', async ({ start, openOnDesktop }) => {
-  const { APPIMAGE: _, ...environment } = start.environment
+  const { APPIMAGE: _file, APPDIR: _folder, ...environment } = start.environment
   const { page, goTo } = await openOnDesktop({ ...start, environment })
   await goTo('/settings')
   await expect(updatesOf(page)).toContainText('Your system’s package manager updates Keydeck.')

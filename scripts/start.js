@@ -1,4 +1,4 @@
-// Plain JavaScript that an older Node can run: npm may not have put the Node of its `node` package on the path.
+// Plain JavaScript that an older Node can run: the Node that npm installed may not be on the path, or may not be there.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endWithStarter, isNewEnough, runOnNewerNode } from '../bin/newer-node.js'

@@ -133,8 +133,8 @@ class AppStandIn extends EventEmitter implements Like<Omit<Electron.App, keyof N
   removeAsDefaultProtocolClient(scheme: string, _path?: string, _args?: string[]): boolean {
     return protocolClients.delete(scheme)
   }
-  relaunch(_options?: Electron.RelaunchOptions): void {
-    record({ kind: 'relaunch' })
+  relaunch({ args = process.argv.slice(1) }: Electron.RelaunchOptions = {}): void {
+    record({ kind: 'relaunch', args })
   }
   quit(): void {
     ending.quit()

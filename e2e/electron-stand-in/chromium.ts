@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, lstatSync, mkdirSync, readlinkSync } from 'node:fs'
+import { lstatSync, mkdirSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable, Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import { installedChromium } from '../../scripts/chromium-places.ts'
 import { connectCdp, type CdpConnection } from './cdp-client.ts'
 
 export type Chromium = CdpConnection & {
@@ -13,8 +14,6 @@ export type Chromium = CdpConnection & {
   /** Ends Chromium as a person would, so that what pages stored is on disk. Waits for its end, at most a few seconds. */
   end(): Promise<void>
 }
-
-const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
 
 const switches = [
   '--headless',
@@ -108,8 +107,9 @@ export async function startChromium({ profile, debuggingPort }: { profile: strin
 async function findExecutable(): Promise<string> {
   const { CHROMIUM_PATH } = process.env
   if (CHROMIUM_PATH !== undefined && CHROMIUM_PATH !== '') return CHROMIUM_PATH
-  const present = usualPlaces.find((path) => existsSync(path))
+  const present = installedChromium()
   if (present !== undefined) return present
+  // Only then what installs one: it loads all of Playwright.
   const { findChromium } = await import('../../scripts/find-chromium.ts')
   return findChromium()
 }

@@ -32,6 +32,10 @@ export const electronStandIn = {
     notification.emit('click', createEvent())
     notification.close()
   },
+  /** The system takes no notification, as macOS does from an app without a signature. */
+  failNotification(at = notifications.length - 1): void {
+    notifications[at]?.emit('failed', createEvent(), 'Notifications are not allowed for this application.')
+  },
   /** Another application gets the focus. */
   loseFocus: (): void => setFocus(null),
   setSystemTheme,

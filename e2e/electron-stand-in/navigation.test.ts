@@ -8,14 +8,17 @@ const start = `registerScheme(); app.whenReady().then(async () => {
   const hear = (contents, ...events) => { for (const event of events) contents.on(event, (details, url) => heard.push([event, details?.url ?? url])) }`
 const end = `app.quit() })`
 
-/** A real server elsewhere, which notes who asks. */
+/** A real server elsewhere, which notes who asks. Its page names an icon: Chromium's own window would ask for one some time later. */
 async function elsewhere(): Promise<{ url: string; asked: string[] }> {
   const asked: string[] = []
   const server = await startServer(
     createServer((request, response) => {
       asked.push(request.url ?? '')
       if (request.url === '/away') response.writeHead(302, { location: '/landed' }).end()
-      else response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>elsewhere</title>')
+      else
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end('<!doctype html><link rel="icon" href="data:,"><title>elsewhere</title>')
     }),
   )
   onTestFinished(() => server.close())

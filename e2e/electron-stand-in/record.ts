@@ -13,7 +13,7 @@ export type Recorded =
   | { kind: 'developer-tools' }
   | { kind: 'download'; url: string; prevented: boolean }
   | { kind: 'login-item'; settings: Electron.Settings }
-  | { kind: 'relaunch' }
+  | { kind: 'relaunch'; args: string[] }
 
 export const recorded: Recorded[] = []
 

@@ -17,7 +17,7 @@ let backend: 'unknown' | 'basic_text' | 'gnome_libsecret' = 'unknown'
  * the app is ready.
  */
 export function chooseBackend(): void {
-  const isSession = (process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '') !== ''
+  const isSession = !['', 'disabled:'].includes(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
   backend = isSession ? 'gnome_libsecret' : 'basic_text'
   if (isSession) password = fetchKeyringPassword(runtime.app.name)
 }
