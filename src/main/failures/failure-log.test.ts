@@ -62,11 +62,12 @@ test('what fails after the log was closed, at the end of the app, goes to crash.
   expect(linesOf('crash.log')).toHaveLength(2)
 })
 
+const failing = (): never => {
+  throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
+}
+
 test('S25: what the app’s log cannot take, because its disk fails, goes to crash.log', () => {
   const failures = createFailureLog({ folder, now })
-  const failing = (): never => {
-    throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
-  }
   failures.use({ error: failing, warn: failing, isLevelEnabled: () => true })
   failures.failed('quit', telling())
   expect(linesOf('crash.log')).toHaveLength(1)
