@@ -47,6 +47,7 @@ export function createQuit(deps: {
     try {
       if (wanted && !isForUpdate) startAgain(wanted.link)
     } catch (error) {
+      /* v8 ignore next -- a program that cannot be started */
       reportError(error)
     } finally {
       app.exit(exitCode)

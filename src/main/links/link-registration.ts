@@ -9,6 +9,6 @@ import { linkScheme } from '../app-identity.ts'
  */
 export function registerLinks(app: Pick<App, 'setAsDefaultProtocolClient' | 'isPackaged'>, platform: NodeJS.Platform): void {
   if (platform === 'linux' || !app.isPackaged) return
-  /* v8 ignore next -- installed apps on Windows and macOS */
+  /* v8 ignore next 2 -- installed apps on Windows and macOS */
   app.setAsDefaultProtocolClient(linkScheme)
 }

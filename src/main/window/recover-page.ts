@@ -51,6 +51,7 @@ export function recoverPage(
     reloads.push(now())
     // What ended before it showed anything has nothing to load again.
     if (isOwnDocument(contents.getURL())) contents.reload()
+    /* v8 ignore next -- a page that ends before it was ever there */
     else await contents.loadURL(home)
   }
 
