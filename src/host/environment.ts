@@ -6,6 +6,12 @@ export type OwnEnvironment = {
   passphraseFile: string | undefined
 }
 
+/** Puts back what `takeEnvironment` took out, for a Keydeck that this process starts in its own place: it is to find the same vault. */
+export function giveBackEnvironment(env: NodeJS.ProcessEnv, { home, passphraseFile }: OwnEnvironment): void {
+  if (home !== undefined) env['KEYDECK_HOME'] = home
+  if (passphraseFile !== undefined) env['KEYDECK_PASSPHRASE_FILE'] = passphraseFile
+}
+
 /**
  * Reads Keydeck's own variables and takes them out of the environment, so that no process that Keydeck starts (a browser,
  * a clipboard tool) learns where the vault or its passphrase is kept. An empty value counts as not set.

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, shell } from 'electron'
+import { app, shell } from 'electron'
 import type { Desktop } from '../api/desktop.ts'
-import type { OwnEnvironment } from '../host/environment.ts'
+import { giveBackEnvironment, type OwnEnvironment } from '../host/environment.ts'
 import type { DesktopTopic } from '../shared/change.ts'
 import type { DesktopStatus } from '../shared/desktop.ts'
 import { createCommandLineTool } from './command-line/command-line-tool.ts'
@@ -12,7 +12,6 @@ import type { FailureLog } from './failures/failure-log.ts'
 import { createLaunchAtLogin, type LaunchAtLogin } from './login/launch-at-login.ts'
 import type { PageCommands } from './window/page-commands.ts'
 import type { Quit } from './quit.ts'
-import { startAgain } from './start-again.ts'
 import { readTerminalPath } from './command-line/terminal-path.ts'
 import { updateSupport } from './updates/update-support.ts'
 import { createUpdates, type Updates } from './updates/updates.ts'
@@ -57,8 +56,8 @@ export function composeDesktopPort(options: {
     /* v8 ignore start -- an update to install comes with a signed package only */
     async beforeInstall() {
       takeBack = quit.expect()
-      // The next release inherits the environment, and is to find the same data folder.
-      if (environment.home !== undefined) env['KEYDECK_HOME'] = environment.home
+      // The next release inherits the environment.
+      giveBackEnvironment(env, environment)
       // macOS unpacks first, which takes a while and can fail, and waits for the end of this release. An AppImage starts the next one
       // before it ends itself, and the installer of Windows waits for little more than a second.
       if (platform === 'darwin') return
@@ -68,7 +67,7 @@ export function composeDesktopPort(options: {
     afterFailure() {
       takeBack?.()
       if (platform === 'darwin') return
-      startAgain({ app, dialog, appImage, argv: process.argv })
+      quit.comeBack()
       quit.quit()
     },
     /* v8 ignore stop */

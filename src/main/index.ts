@@ -32,7 +32,7 @@ const failures = createFailureLog({ folder, now: () => new Date() })
 const quit = createQuit({
   app,
   end: async () => desktop?.letGo(),
-  startAgain: (link) => startAgain({ app, dialog, appImage, argv: process.argv }, link),
+  startAgain: (link) => startAgain({ app, dialog, appImage, argv: process.argv, env: process.env, environment }, link),
   reportError: (error) => failures.failed('quit', error),
 })
 watchFailures({
