@@ -43,6 +43,7 @@ test('a download shows bytes, percent and speed, and can be cancelled and had ag
   await goTo('/settings')
   const updates = page.getByRole('region', { name: 'Updates' })
   await updates.getByRole('button', { name: 'Check now' }).click()
+  await updates.getByRole('button', { name: 'Download' }).click()
   await expect(updates).toContainText(/\d+ kB of 170 kB · 5\d % · \d+ kB\/s/)
   await expect(updates.getByRole('progressbar', { name: 'Download' })).toHaveAttribute('aria-valuenow', /^5\d$/)
   // What is read out at each change stays as it is.

@@ -13,7 +13,7 @@ import { missingForFeed, startUpdateFeed } from './fixtures/update-feed.ts'
 const nextRelease = '#!/bin/sh\nenv > "$HOME/started.draft"\nmv "$HOME/started.draft" "$HOME/started"\n'
 
 /** This one, which tells when it is started again. */
-const thisRelease = '#!/bin/sh\necho "$*" > "$HOME/again"\n'
+const thisRelease = '#!/bin/sh\nprintf %s "$KEYDECK_HOME" > "$HOME/again.draft"\nmv "$HOME/again.draft" "$HOME/again"\n'
 
 type Feed = Awaited<ReturnType<typeof startUpdateFeed>>
 
@@ -54,6 +54,9 @@ test('a newer release is downloaded when a person asks, and takes the place of t
   await expect(updates).toContainText('Not looked for yet.')
   expect(feed.asked).toEqual([])
   await updates.getByRole('button', { name: 'Check now' }).click()
+  await expect(updates).toContainText('Version 2.0.0 is there.')
+  expect(feed.asked).not.toContain(feed.name)
+  await updates.getByRole('button', { name: 'Download' }).click()
   await expect(updates).toContainText('Version 2.0.0 is ready.')
   expect(readFileSync(appImage, 'utf8')).toBe(thisRelease)
   await updates.getByRole('button', { name: 'Restart to update' }).click()
@@ -88,6 +91,7 @@ test('a release that somebody else signed is left alone, and so is a feed that d
 async function update({ page, goTo, ended }: Desktop, beforeInstall: () => void | Promise<void>): Promise<void> {
   await goTo('/settings')
   await updatesOf(page).getByRole('button', { name: 'Check now' }).click()
+  await updatesOf(page).getByRole('button', { name: 'Download' }).click()
   await expect(updatesOf(page)).toContainText('Version 2.0.0 is ready.')
   await beforeInstall()
   await updatesOf(page).getByRole('button', { name: 'Restart to update' }).click()
@@ -99,6 +103,7 @@ test('where the new release cannot be put, this one starts again', async ({ home
   // Not even root can put it where there is no folder.
   await update(desktop, () => desktop.app.evaluate(() => void (process.env['APPIMAGE'] = '/nowhere/Keydeck.AppImage')))
   await expect.poll(() => existsSync(join(person, 'again'))).toBe(true)
+  expect(readFileSync(join(person, 'again'), 'utf8')).toBe(home)
   expect(readFileSync(appImage, 'utf8')).toBe(thisRelease)
   // The log had been let go for the new release.
   expect(readFileSync(join(home, 'crash.log'), 'utf8')).toContain('"path":"updates"')

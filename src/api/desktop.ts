@@ -12,7 +12,7 @@ export type Desktop = {
   /** Puts the `keydeck` command where terminals find it. Never overwrites a file that is not Keydeck's own. */
   installCommandLineTool(): Promise<void>
   removeCommandLineTool(): Promise<void>
-  /** Looks for a newer release and downloads it; `updates` tells how it goes. */
+  /** Looks for a newer release, and downloads the one that is `available` already; `updates` tells how it goes. */
   checkForUpdates(): Promise<void>
   /** Ends a download; nothing of it is kept. Does nothing where there is none. */
   cancelDownload(): Promise<void>

@@ -33,6 +33,20 @@ function start(updater: Updater, options: Partial<Parameters<typeof createUpdate
   return { updates, seen, errors, steps, reached: (state: UpdateStatus['state']) => once(changes, state) }
 }
 
+/** As a person does, who is told first what there is. */
+async function downloadUpdate(updates: Updates): Promise<void> {
+  await updates.check()
+  await updates.check()
+}
+
+test('a look downloads nothing, whoever asked for it', async () => {
+  const feed = await startFeed()
+  const { updates } = start(createAppImageUpdater(feed).updater)
+  await updates.check()
+  expect(updates.status()).toEqual({ state: 'available', version: '2.0.0' })
+  expect(feed.asked.map(({ file }) => file)).not.toContain(feed.name)
+})
+
 test('what the daily look finds is downloaded only when a person asks', async () => {
   const feed = await startFeed()
   const { updater, downloaded } = createAppImageUpdater(feed)
@@ -73,7 +87,7 @@ test('a download tells how many bytes have come, and how fast', async () => {
   const feed = await startFeed()
   const { updates, seen, reached } = start(createAppImageUpdater(feed).updater)
   const ready = reached('ready')
-  await updates.check()
+  await downloadUpdate(updates)
   await ready
   const whole = { transferred: feed.content.length, total: feed.content.length, bytesPerSecond: expect.any(Number) }
   expect(seen).toContainEqual({ state: 'downloading', version: '2.0.0', progress: null })
@@ -85,7 +99,7 @@ test('a download that is cancelled leaves nothing and is no failure; it can be h
   const { updater, folder, downloaded } = createAppImageUpdater(feed)
   const { updates, errors, reached } = start(updater)
   await updates.cancel()
-  await updates.check()
+  await downloadUpdate(updates)
   expect(updates.status()).toMatchObject({ state: 'downloading' })
   await updates.cancel()
   expect(updates.status()).toEqual({ state: 'available', version: '2.0.0' })
@@ -111,7 +125,7 @@ test('a file that is not the one that the signed feed names is left alone', asyn
   const { updater, folder } = createAppImageUpdater(feed)
   const { updates, reached } = start(updater)
   const failed = reached('failed')
-  await updates.check()
+  await downloadUpdate(updates)
   await failed
   expect(updates.status()).toMatchObject({ state: 'failed', message: 'The update did not arrive whole, so it was left alone.' })
   expect(existsSync(join(folder, 'cache/keydeck-updater/pending', feed.name))).toBe(false)
@@ -129,7 +143,7 @@ test('nothing tells one installation from another, on the wire or on the disk', 
   const { updater, folder } = createAppImageUpdater(feed)
   const { updates, reached } = start(updater)
   const ready = reached('ready')
-  await updates.check()
+  await downloadUpdate(updates)
   await ready
   const names = new Set(feed.asked.flatMap(({ headers }) => Object.keys(headers)))
   expect([...names].toSorted()).toEqual(['accept', 'cache-control', 'connection', 'host', 'user-agent'])
@@ -171,7 +185,7 @@ test('an update is installed when it is there and a person asks, after the data 
   const { updates, steps, reached } = start(updater)
   await expect(updates.install()).rejects.toMatchObject({ code: 'not-found' })
   const ready = reached('ready')
-  await updates.check()
+  await downloadUpdate(updates)
   await ready
   expect(calls).toEqual([])
   await updates.install()
@@ -182,7 +196,7 @@ test('after one that fails later, as macOS does, this release goes on, and is to
   const { updater } = createInstaller()
   const { updates, steps, errors, reached } = start(updater)
   const ready = reached('ready')
-  await updates.check()
+  await downloadUpdate(updates)
   await ready
   await updates.install()
   expect(steps).toEqual(['let go'])
@@ -191,11 +205,33 @@ test('after one that fails later, as macOS does, this release goes on, and is to
   expect([steps, errors.length, updates.status().state]).toEqual([['let go', 'go on'], 1, 'failed'])
 })
 
+test('what cannot be let go of is a failed installation, and installs nothing', async () => {
+  const { updater, calls } = createInstaller()
+  const steps: string[] = []
+  const beforeInstall = () => Promise.reject(new Error('the log'))
+  const { updates, reached } = start(updater, { beforeInstall, afterFailure: () => steps.push('go on') })
+  const ready = reached('ready')
+  await downloadUpdate(updates)
+  await ready
+  await updates.install()
+  expect([calls, steps, updates.status().state]).toEqual([[], ['go on'], 'failed'])
+})
+
+test('an installation that is under way is not begun again', async () => {
+  const { updater, calls } = createInstaller()
+  const { updates, steps, reached } = start(updater)
+  const ready = reached('ready')
+  await downloadUpdate(updates)
+  await ready
+  await Promise.all([updates.install(), updates.install()])
+  expect([steps, calls]).toEqual([['let go'], ['install']])
+})
+
 test('after an installation that fails at once this release goes on', async () => {
   const { updater } = createInstaller(Object.assign(new Error('EACCES: /opt/Keydeck.AppImage'), { code: 'EACCES' }))
   const { updates, steps, reached } = start(updater)
   const ready = reached('ready')
-  await updates.check()
+  await downloadUpdate(updates)
   await ready
   await updates.install()
   expect(steps).toEqual(['let go', 'go on'])

@@ -20,7 +20,7 @@ export type Updater = {
 
 export type Updates = {
   status(): UpdateStatus
-  /** Looks for a newer release; when there is one, its download has begun when this resolves. Never rejects: see `status`. */
+  /** Looks for a newer release. Where one is `available` already, its download has begun when this resolves. Never rejects: see `status`. */
   check(): Promise<void>
   /** Ends a download, of which nothing is kept; the release is then `available` again. Does nothing where there is none. */
   cancel(): Promise<void>
@@ -72,13 +72,16 @@ export function createUpdates(options: {
       if (status.state === 'downloading') become({ ...status, progress: { transferred, total, bytesPerSecond } })
     })
     // Failures of a look or a download reject as well; those of an installation come this way alone, on macOS after a while.
-    updater.on('error', (error) => {
-      if (!installing) return
-      installing = false
-      fail(error)
-      afterFailure()
-    })
+    updater.on('error', failInstallation)
     return updater
+  }
+
+  /** Goes on once, however often a failed installation is told. */
+  function failInstallation(error: unknown): void {
+    if (!installing) return
+    installing = false
+    fail(error)
+    afterFailure()
   }
 
   async function look(feed: { url: string; publicKey: string }): Promise<void> {
@@ -98,9 +101,9 @@ export function createUpdates(options: {
     }
   }
 
-  function startLook(byPerson: boolean): Promise<void> {
+  function startLook(andDownload: boolean): Promise<void> {
     if (support.state === 'off' || status.state === 'downloading' || status.state === 'ready') return Promise.resolve()
-    wanted ||= byPerson
+    wanted ||= andDownload
     return (looking ??= look(support).finally(() => {
       looking = null
       wanted = false
@@ -115,7 +118,8 @@ export function createUpdates(options: {
 
   return {
     status: () => status,
-    check: () => startLook(true),
+    // What it costs is known before: a look is small, a release is as large as the app.
+    check: () => startLook(status.state === 'available'),
     // Waits for the end: electron-updater would hand out the same download again before that.
     async cancel() {
       download?.cancellation?.cancel()
@@ -123,10 +127,15 @@ export function createUpdates(options: {
     },
     async install() {
       if (status.state !== 'ready' || !loading) throw new AppError('not-found', 'No update is downloaded.', 'Check for updates first.')
-      const updater = await loading
+      if (installing) return
       installing = true
-      await beforeInstall()
-      updater.quitAndInstall(true, true)
+      try {
+        const updater = await loading
+        await beforeInstall()
+        updater.quitAndInstall(true, true)
+      } catch (error) {
+        failInstallation(error)
+      }
     },
     stop: () => clearTimeout(timer),
   }
