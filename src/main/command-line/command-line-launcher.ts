@@ -1,4 +1,5 @@
 import { win32 } from 'node:path'
+import { quotedForShell } from '../../shared/quoted-for-shell.ts'
 
 /** Stands in every launcher, and in nothing that Keydeck may overwrite or remove otherwise. */
 const mark = 'keydeck-command 1'
@@ -34,7 +35,7 @@ function shellScript(program: string): string {
   return [
     '#!/bin/sh',
     `# ${mark}: written by the Keydeck app, which replaces and removes this file.`,
-    `keydeck_program=${quoted(program)}`,
+    `keydeck_program=${quotedForShell(program)}`,
     'if [ ! -f "$keydeck_program" ]; then',
     `  echo '${moved}' >&2`,
     `  exit ${cannotStart}`,
@@ -47,9 +48,6 @@ function shellScript(program: string): string {
     '',
   ].join('\n')
 }
-
-/** A shell takes what stands between single quotes as it is. */
-const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
 /* v8 ignore start -- Windows */
 /**

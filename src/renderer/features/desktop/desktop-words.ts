@@ -1,4 +1,5 @@
 import type { DesktopStatus, DownloadProgress, UpdateStatus } from '../../../shared/desktop.ts'
+import { quotedForShell } from '../../../shared/quoted-for-shell.ts'
 import { inBytes } from '../../lib/relative-time.ts'
 
 type Tool = Exclude<DesktopStatus['commandLineTool'], { state: 'unavailable' }>
@@ -19,12 +20,10 @@ export function pathAdvice(file: string, platform: string): { advice: string; te
     }
   const folder = file.slice(0, file.lastIndexOf('/'))
   const profile = platform === 'darwin' ? '~/.zprofile' : '~/.profile'
-  return { advice: `Add this line to ${profile}, or to what your shell reads at its start:`, text: `export PATH=${quoted(folder)}:"$PATH"` }
-}
-
-/** A shell takes what stands between single quotes as it is. */
-function quoted(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
+  return {
+    advice: `Add this line to ${profile}, or to what your shell reads at its start:`,
+    text: `export PATH=${quotedForShell(folder)}:"$PATH"`,
+  }
 }
 
 /** Whole percent; all of a download has come only when it is whole. */
