@@ -6,8 +6,8 @@ import { countsFolder, reportCoverage, takeSourceMaps } from './coverage.ts'
 import { findChromium, installDebianPackages } from './find-chromium.ts'
 
 /**
- * The whole suite: checks, build, the specs on every host, and how much of the desktop app's code they ran. Every part runs whatever became of the others, so that one run tells all;
- * the last line counts tests and parts together.
+ * The whole suite: checks, build, the specs on every host, and how much of the desktop app's code they ran. Every part runs whatever
+ * became of the others, so that one run tells all; the last line counts tests and parts together.
  */
 const results = 'test-results'
 rmSync(results, { recursive: true, force: true })

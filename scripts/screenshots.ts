@@ -11,7 +11,10 @@ import type { CheckReport } from '../src/shared/check.ts'
 import { providerOf, type ProviderId } from '../src/shared/providers/catalogue.ts'
 import { findChromium } from './find-chromium.ts'
 
-/** `npm run screenshots`: the pictures of the documentation, taken from the built app with made-up accounts: in a browser, and what the desktop app adds in its own. */
+/**
+ * `npm run screenshots`: the pictures of the documentation, taken from the built app with made-up accounts: in a browser, and what the
+ * desktop app adds in its own.
+ */
 const images = 'docs/images'
 
 type Sample = {

@@ -1,8 +1,8 @@
 import type { FromPage } from './isolated-world.ts'
 
 /**
- * Tells the page's title, and of links and forms that would open a window, which then opens none, and of navigations to an address that no request
- * shows (`blob:`, another application's scheme), which wait for an answer. Runs in the isolated world, from its source.
+ * Tells the page's title, and of links and forms that would open a window, which then opens none, and of navigations to an address
+ * that no request shows (`blob:`, another application's scheme), which wait for an answer. Runs in the isolated world, from its source.
  */
 export function watchLinks(tell: (message: FromPage) => void, mayLeaveFor: (url: string) => boolean): void {
   type Disposition = Electron.HandlerDetails['disposition']

@@ -12,7 +12,10 @@ export type Host = {
   readonly context: Context
   readonly storage: Storage
   readonly log: Log
-  /** Lets the command line and a second start find this app, unless it has closed. `reveal` shows its page; the link is for a browser to open. */
+  /**
+   * Lets the command line and a second start find this app, unless it has closed. `reveal` shows its page; the link is for a browser
+   * to open.
+   */
   publish(options: { url: string; reveal: () => Promise<string | null> }): Promise<void>
   /** Runs a step when the host ends, before everything that was started earlier. */
   onClose(step: () => unknown): void

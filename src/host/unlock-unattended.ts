@@ -2,8 +2,8 @@ import { AppError } from '../core/errors.ts'
 import type { Storage } from '../core/open-storage.ts'
 
 /**
- * Opens the vault as far as that needs no person: by itself, else with what `passphrase` gives (null: there is none), which is asked only then. Where neither does,
- * the page asks. Throws why the given passphrase did not open it; `note` has then told the person so in a sentence.
+ * Opens the vault as far as that needs no person: by itself, else with what `passphrase` gives (null: there is none), which is asked
+ * only then. Where neither does, the page asks. Throws why the given passphrase did not open it; `note` has then told the person so in a sentence.
  */
 export async function unlockUnattended(
   storage: Storage,
