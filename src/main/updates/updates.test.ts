@@ -208,8 +208,10 @@ test('after one that fails later, as macOS does, this release goes on, and is to
 test('what cannot be let go of is a failed installation, and installs nothing', async () => {
   const { updater, calls } = createInstaller()
   const steps: string[] = []
-  const beforeInstall = () => Promise.reject(new Error('the log'))
-  const { updates, reached } = start(updater, { beforeInstall, afterFailure: () => steps.push('go on') })
+  const { updates, reached } = start(updater, {
+    beforeInstall: () => Promise.reject(new Error('the log')),
+    afterFailure: () => steps.push('go on'),
+  })
   const ready = reached('ready')
   await downloadUpdate(updates)
   await ready
