@@ -6,7 +6,15 @@ export type ChangeTopic = 'accounts' | 'vault' | 'settings' | 'storage' | Deskto
 
 export type DesktopTopic = 'desktop' | 'command-line-tool' | 'updates'
 
-const outside: readonly ChangeTopic[] = ['desktop', 'command-line-tool', 'updates'] satisfies DesktopTopic[]
+const stored: Record<ChangeTopic, boolean> = {
+  accounts: true,
+  vault: true,
+  settings: true,
+  storage: true,
+  desktop: false,
+  'command-line-tool': false,
+  updates: false,
+}
 
 /** Whether what changed is kept in the database. */
-export const isStored = (topic: ChangeTopic): boolean => !outside.includes(topic)
+export const isStored = (topic: ChangeTopic): boolean => stored[topic]

@@ -12,8 +12,8 @@ export type DesktopStatus = {
 }
 
 /**
- * `off`: no feed is configured, or this kind of package cannot update itself; `reason` says which. `available`: found by the
- * daily look; it is downloaded when a person checks for updates. `progress`: bytes, and bytes in a second; null before any came.
+ * `off`: no feed is configured, or this kind of package cannot update itself; `reason` says which. `available`: found by a
+ * look; it is downloaded when a person asks for it. `progress`: bytes, and bytes in a second; null before any came.
  */
 export type UpdateStatus =
   | { state: 'off'; reason: string }
