@@ -133,6 +133,7 @@ export function createUpdates(options: {
         const updater = await loading
         await beforeInstall()
         updater.quitAndInstall(true, true)
+        /* v8 ignore next 3 -- a data folder that cannot be let go of */
       } catch (error) {
         failInstallation(error)
       }
