@@ -1,21 +1,11 @@
 import { z } from 'zod'
 import { apiKey } from './api-key.ts'
 import { baseUrl } from './base-url.ts'
-import type { CheckReport, LastCheck } from './check.ts'
+import type { CheckReport, CheckSummary } from './check.ts'
+import { headerName, headerValue } from './http-header.ts'
+import { line } from './line.ts'
 import { providerIds, type AccountProvider } from './providers/catalogue.ts'
-
-/**
- * What a name must not have, because a terminal obeys it or a reader is misled by it: control characters, halves of characters,
- * line separators, marks that change the direction of text, and characters that nobody sees. The joiners U+200C and U+200D are
- * part of emoji and of scripts that join their letters, and stand only there.
- */
-const misleading =
-  /[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<![\p{Lo}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]/u
-
-const line = z
-  .string()
-  .trim()
-  .refine((text) => !misleading.test(text), 'Leave out control characters, invisible characters and direction marks.')
+import { ownProviderId, type OwnProvider } from './providers/own-provider.ts'
 
 export const accountLabel = line.min(1, 'Give the account a name.').max(60, 'The name has more than 60 characters.')
 export const accountModel = line
@@ -23,15 +13,49 @@ export const accountModel = line
   .nullable()
   .transform((text) => text || null)
 
+/** A timeout that a person may choose, in seconds. */
+const timeoutSeconds = z.int().min(1, 'A timeout is at least 1 second.').max(300, 'A timeout is at most 300 seconds.')
+
+/**
+ * What belongs to an account beside its address and its secrets. `auth`: the name of another way in which its key travels.
+ * `fields`: the parts that its provider names. `headers`: sent along, open for anyone to read here. `caFile`: certificates (PEM)
+ * that it trusts beside the usual ones, by their path. `timeoutSeconds`: how long one of its requests may take.
+ */
+export const accountOptions = z.object({
+  auth: z.string().max(80).nullable().default(null),
+  fields: z.record(z.string().max(80), z.string().trim().max(500)).default({}),
+  headers: z.array(z.object({ name: headerName, value: headerValue })).max(20, 'An account has at most 20 extra headers.').default([]),
+  caFile: z
+    .string()
+    .trim()
+    .max(4_096, 'The path is too long.')
+    .nullable()
+    .transform((path) => path || null)
+    .default(null),
+  timeoutSeconds: timeoutSeconds.nullable().default(null),
+})
+export type AccountOptions = z.infer<typeof accountOptions>
+
+export const noOptions: AccountOptions = accountOptions.parse({})
+
+/** Further secrets of an account by name: a value is kept, null removes what is there, one that is left out stays. */
+const accountSecrets = z.record(z.string().max(80), apiKey.nullable())
+
+/** A provider that an account can be added for. */
+export const accountProvider = z.union([z.enum(providerIds), ownProviderId])
+
 /** An account as a person submits it. The key travels inward once and never back; null means that the provider needs none. */
 const accountDraft = z.object({
-  provider: z.enum(providerIds),
+  provider: accountProvider,
   label: accountLabel,
   baseUrl,
   model: accountModel,
   /** Whether the address is meant to be on this machine or the local network. */
   local: z.boolean(),
   key: apiKey.nullable(),
+  /** Left out: none for a new account, as they are for one that is changed. */
+  options: accountOptions.optional(),
+  secrets: accountSecrets.optional(),
 })
 export type AccountDraft = z.infer<typeof accountDraft>
 
@@ -65,6 +89,8 @@ type KeyState = (typeof keyStates)[number]
 export type Account = {
   id: string
   provider: AccountProvider
+  /** The user's own description of the provider; null for one of the catalogue. */
+  own: OwnProvider | null
   label: string
   baseUrl: string
   model: string | null
@@ -74,8 +100,11 @@ export type Account = {
   keyState: KeyState
   /** Where the key was entered for, when `keyState` is `endpoint-changed`. */
   keyOrigin: string | null
+  options: AccountOptions
+  /** Names of the further secrets that are kept. */
+  secrets: readonly string[]
   active: boolean
-  lastCheck: LastCheck | null
+  lastCheck: CheckSummary | null
   createdAt: Date
   /** When the account was last made active or its key was copied. */
   lastUsedAt: Date | null

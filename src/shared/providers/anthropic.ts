@@ -1,13 +1,16 @@
-import type { ProviderDefinition } from './provider.ts'
+import type { ProviderApi, ProviderDefinition } from './provider.ts'
 
-/** https://docs.claude.com/en/api/models-list and https://docs.claude.com/en/api/errors */
+/** https://platform.claude.com/docs/en/api/models/list and https://platform.claude.com/docs/en/api/errors */
 export const anthropicApi = {
+  dialect: 'anthropic',
   auth: { scheme: 'header', name: 'x-api-key' },
+  otherAuth: [{ scheme: 'bearer' }],
   headers: { 'anthropic-version': '2023-06-01' },
   check: {
     key: { path: '/v1/models?limit=1000', shape: { field: ['data'], is: 'array' } },
-    models: { path: '/v1/models?limit=1000', list: ['data'], id: 'id' },
+    models: { path: '/v1/models?limit=1000', list: ['data'], id: 'id', name: 'display_name', context: ['max_input_tokens'] },
     credit: null,
+    token: { path: '/v1/messages', style: 'anthropic-messages' },
   },
   verdicts: [
     { outcome: 'no-credit', codes: ['billing_error'] },
@@ -15,26 +18,41 @@ export const anthropicApi = {
     { outcome: 'rejected', codes: ['authentication_error', 'permission_error'] },
     { outcome: 'unreachable', codes: ['overloaded_error', 'api_error'] },
   ],
-} as const satisfies Partial<ProviderDefinition>
+} as const satisfies ProviderApi
+
+/** Anthropic's dialect at other providers, which take the key as a bearer token too and list their models elsewhere. */
+export const anthropicDialect = {
+  dialect: 'anthropic',
+  auth: { scheme: 'bearer' },
+  otherAuth: [{ scheme: 'header', name: 'x-api-key' }],
+  headers: anthropicApi.headers,
+} as const satisfies Partial<ProviderApi>
 
 export const anthropic = {
   ...anthropicApi,
   id: 'anthropic',
   name: 'Anthropic',
   kind: 'model-provider',
+  mark: 'anthropic',
   baseUrl: 'https://api.anthropic.com',
   baseUrlExample: 'https://api.anthropic.com',
   key: 'required',
-  env: { key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'], baseUrl: ['ANTHROPIC_BASE_URL'] },
+  env: {
+    key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'],
+    baseUrl: ['ANTHROPIC_BASE_URL'],
+    auth: { ANTHROPIC_AUTH_TOKEN: 'bearer' },
+  },
   keyShapes: [
     {
       pattern: /^sk-ant-oat/,
       fit: 'own',
+      note: 'This is the token of a Claude subscription, for Claude Code alone, which takes it as CLAUDE_CODE_OAUTH_TOKEN.',
       whenRejected: 'This is the token of a Claude subscription, for Claude Code alone; create an API key in the Claude Console.',
     },
     {
       pattern: /^sk-ant-admin/,
       fit: 'own',
+      note: 'This is an admin key, which manages an organization and calls no models.',
       whenRejected: 'This is an admin key, which manages an organization and calls no models; create an API key in the Claude Console.',
     },
     { pattern: /^sk-ant-/, fit: 'own' },

@@ -2,8 +2,9 @@ import { anthropicApi } from './anthropic.ts'
 import { openaiApi } from './openai.ts'
 import type { ProviderDefinition } from './provider.ts'
 
-const own = {
-  kind: 'custom',
+/** What all endpoints have in common whose address only their user knows. */
+export const proxy = {
+  kind: 'proxy',
   baseUrl: null,
   key: 'optional',
   keyShapes: [],
@@ -15,9 +16,10 @@ const own = {
 /** Any endpoint that speaks OpenAI's API: a proxy at the office, a gateway, a server of one's own. */
 export const customOpenai = {
   ...openaiApi,
-  ...own,
+  ...proxy,
   id: 'custom-openai',
   name: 'OpenAI-compatible',
+  mark: 'openai-compatible',
   baseUrlExample: 'https://proxy.example.com/v1',
   env: { key: ['OPENAI_API_KEY'], baseUrl: ['OPENAI_BASE_URL'] },
 } as const satisfies ProviderDefinition
@@ -25,9 +27,14 @@ export const customOpenai = {
 /** Any endpoint that speaks Anthropic's API. */
 export const customAnthropic = {
   ...anthropicApi,
-  ...own,
+  ...proxy,
   id: 'custom-anthropic',
   name: 'Anthropic-compatible',
+  mark: 'anthropic-compatible',
   baseUrlExample: 'https://proxy.example.com',
-  env: { key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'], baseUrl: ['ANTHROPIC_BASE_URL'] },
+  env: {
+    key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'],
+    baseUrl: ['ANTHROPIC_BASE_URL'],
+    auth: { ANTHROPIC_AUTH_TOKEN: 'bearer' },
+  },
 } as const satisfies ProviderDefinition

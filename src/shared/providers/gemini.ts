@@ -1,19 +1,25 @@
 import type { ProviderDefinition } from './provider.ts'
 
-/** https://ai.google.dev/api/models and https://ai.google.dev/gemini-api/docs/troubleshooting */
+/**
+ * https://ai.google.dev/api/models and https://ai.google.dev/gemini-api/docs/troubleshooting. The key could stand in the address,
+ * too, and never does here: addresses are logged on the way.
+ */
 export const gemini = {
   id: 'gemini',
   name: 'Google Gemini',
   kind: 'model-provider',
+  mark: 'gemini',
   baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
   baseUrlExample: 'https://generativelanguage.googleapis.com/v1beta',
+  dialect: 'gemini',
   auth: { scheme: 'header', name: 'x-goog-api-key' },
   key: 'required',
   headers: {},
   check: {
     key: { path: '/models?pageSize=1000', shape: { field: ['models'], is: 'array' } },
-    models: { path: '/models?pageSize=1000', list: ['models'], id: 'name' },
+    models: { path: '/models?pageSize=1000', list: ['models'], id: 'name', name: 'displayName', context: ['inputTokenLimit'] },
     credit: null,
+    token: { path: '/models/{model}:generateContent', style: 'gemini' },
   },
   verdicts: [
     { outcome: 'no-credit', codes: ['BILLING_DISABLED'] },
@@ -34,5 +40,6 @@ export const gemini = {
   ],
   getKeyUrl: 'https://aistudio.google.com/apikey',
   revokeKeyUrl: 'https://aistudio.google.com/apikey',
+  pricesId: 'google',
   unconfirmed: [],
 } as const satisfies ProviderDefinition

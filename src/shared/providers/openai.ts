@@ -1,13 +1,15 @@
-import type { ProviderDefinition } from './provider.ts'
+import type { ProviderApi, ProviderDefinition } from './provider.ts'
 
 /** https://platform.openai.com/docs/api-reference/models/list and https://platform.openai.com/docs/guides/error-codes */
 export const openaiApi = {
+  dialect: 'openai',
   auth: { scheme: 'bearer' },
   headers: {},
   check: {
     key: { path: '/models', shape: { field: ['data'], is: 'array' } },
     models: { path: '/models', list: ['data'], id: 'id' },
     credit: null,
+    token: { path: '/chat/completions', style: 'openai-chat' },
   },
   verdicts: [
     { outcome: 'no-credit', codes: ['insufficient_quota', 'billing_not_active', 'billing_hard_limit_reached'] },
@@ -20,23 +22,32 @@ export const openaiApi = {
       fix: 'Check again from a network in a country that the provider serves.',
     },
   ],
-} as const satisfies Partial<ProviderDefinition>
+} as const satisfies ProviderApi
 
 export const openai = {
   ...openaiApi,
   id: 'openai',
   name: 'OpenAI',
   kind: 'model-provider',
+  mark: 'openai',
   baseUrl: 'https://api.openai.com/v1',
   baseUrlExample: 'https://api.openai.com/v1',
   key: 'required',
+  // Its newer models take no limit of one token in chat completions.
+  check: { ...openaiApi.check, token: { path: '/responses', style: 'openai-responses' } },
   env: { key: ['OPENAI_API_KEY'], baseUrl: ['OPENAI_BASE_URL'] },
   keyShapes: [
-    { pattern: /^sk-(proj|svcacct|admin)-/, fit: 'own' },
+    {
+      pattern: /^sk-admin-/,
+      fit: 'own',
+      whenRejected: 'This is an admin key, which manages an organization and calls no models; create a project key.',
+    },
+    { pattern: /^sk-(proj|svcacct)-/, fit: 'own' },
     { pattern: /^sk-[\w-]*T3BlbkFJ/, fit: 'own' },
     { pattern: /^sk-/, fit: 'shared' },
   ],
   getKeyUrl: 'https://platform.openai.com/api-keys',
   revokeKeyUrl: 'https://platform.openai.com/api-keys',
-  unconfirmed: ['check.key for restricted keys'],
+  // What a key with restricted permissions gets for the list of models is not documented.
+  unconfirmed: ['check.key'],
 } as const satisfies ProviderDefinition

@@ -4,7 +4,9 @@ import type { ProviderDefinition } from './provider.ts'
 export const unknownProvider = {
   id: 'unknown',
   name: 'Unknown provider',
-  kind: 'custom',
+  kind: 'own',
+  mark: null,
+  dialect: 'other',
   baseUrl: null,
   baseUrlExample: 'https://api.example.com',
   auth: { scheme: 'bearer' },

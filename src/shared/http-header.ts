@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/** Headers that belong to the connection or to Keydeck itself, so that nobody sets them. */
+const reserved = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'content-type',
+  'cookie',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'user-agent',
+])
+
+/** The name of a header (a token of RFC 9110 5.6.2), in lower case. */
+export const headerName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[!#$%&'*+.^_`|~0-9a-z-]{1,64}$/, 'A header’s name has letters, digits and hyphens only.')
+  .refine((name) => !reserved.has(name), 'Keydeck sets this header itself.')
+
+/** The value of a header that is no secret. */
+export const headerValue = z
+  .string()
+  .trim()
+  .min(1, 'Enter the value of the header.')
+  .max(1_000, 'The value has more than 1,000 characters.')
+  .regex(/^[\x20-\x7e]+$/, 'A header’s value has letters, digits, signs and spaces only.')
+
+/** The name under which the vault keeps the value of a secret header. */
+export const secretHeaderField = (name: string): string => `header:${name.toLowerCase()}`

@@ -1,0 +1,19 @@
+import { openaiApi } from './openai.ts'
+import type { ProviderDefinition } from './provider.ts'
+
+/** https://inference-docs.cerebras.ai/api-reference/models and …/support/error: 402 means that a bill is unpaid. */
+export const cerebras = {
+  ...openaiApi,
+  id: 'cerebras',
+  name: 'Cerebras',
+  kind: 'model-provider',
+  mark: 'cerebras',
+  baseUrl: 'https://api.cerebras.ai/v1',
+  baseUrlExample: 'https://api.cerebras.ai/v1',
+  key: 'required',
+  env: { key: ['CEREBRAS_API_KEY'], baseUrl: [] },
+  keyShapes: [{ pattern: /^csk-/, fit: 'own' }],
+  getKeyUrl: 'https://cloud.cerebras.ai/platform/',
+  revokeKeyUrl: 'https://cloud.cerebras.ai/platform/',
+  unconfirmed: ['keyShapes', 'getKeyUrl', 'revokeKeyUrl'],
+} as const satisfies ProviderDefinition

@@ -1,0 +1,62 @@
+import { anthropicApi, anthropicDialect } from './anthropic.ts'
+import { openaiApi } from './openai.ts'
+import type { ProviderApi, ProviderDefinition } from './provider.ts'
+
+/** https://help.aliyun.com/en/model-studio/error-code: insufficient_quota is a limit of tokens in a minute here, not an empty account. */
+const verdicts = [
+  { outcome: 'no-credit', codes: ['Arrearage', 'AllocationQuota.FreeTierOnly', 'PrepaidBillOverdue', 'PostpaidBillOverdue'] },
+  {
+    outcome: 'rate-limited',
+    status: [429],
+    codes: ['insufficient_quota', 'Throttling.AllocationQuota', 'Throttling.RateQuota', 'limit_requests'],
+  },
+  {
+    outcome: 'rejected',
+    codes: ['InvalidApiKey', 'invalid_api_key'],
+    fix: 'Paste the key again, and check that key and base URL are of the same region.',
+  },
+  ...openaiApi.verdicts,
+] as const satisfies ProviderApi['verdicts']
+
+const anthropicAtDashscope = {
+  ...anthropicDialect,
+  check: {
+    key: { path: '/compatible-mode/v1/models', from: 'origin', shape: openaiApi.check.key.shape },
+    models: { ...openaiApi.check.models, path: '/compatible-mode/v1/models', from: 'origin' },
+    credit: null,
+    token: anthropicApi.check.token,
+  },
+  verdicts,
+} as const satisfies ProviderApi
+
+/** https://www.alibabacloud.com/help/en/model-studio/compatibility-of-openai-with-dashscope */
+export const dashscope = {
+  ...openaiApi,
+  id: 'dashscope',
+  name: 'DashScope (Qwen)',
+  kind: 'model-provider',
+  mark: 'qwen',
+  baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
+  baseUrlExample: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
+  endpoints: [
+    { name: 'China', baseUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1' },
+    { name: 'Anthropic dialect', baseUrl: 'https://dashscope-intl.aliyuncs.com/apps/anthropic', api: anthropicAtDashscope },
+    { name: 'Anthropic dialect, China', baseUrl: 'https://dashscope.aliyuncs.com/apps/anthropic', api: anthropicAtDashscope },
+  ],
+  key: 'required',
+  verdicts,
+  env: { key: ['DASHSCOPE_API_KEY'], baseUrl: [] },
+  keyShapes: [
+    {
+      pattern: /^sk-sp-/,
+      fit: 'own',
+      note: 'This is a key of the coding plan, which has base URLs of its own.',
+      whenRejected: 'This is a key of the coding plan: use the base URL that the plan’s page shows.',
+    },
+    { pattern: /^sk-[0-9a-f]{32}$/, fit: 'likely' },
+    { pattern: /^sk-/, fit: 'shared' },
+  ],
+  getKeyUrl: 'https://modelstudio.console.alibabacloud.com/',
+  revokeKeyUrl: 'https://modelstudio.console.alibabacloud.com/',
+  unconfirmed: ['check.key', 'keyShapes', 'getKeyUrl', 'revokeKeyUrl'],
+} as const satisfies ProviderDefinition
