@@ -25,7 +25,33 @@ export function createConnectionPolicy(options: { secure: boolean; local: boolea
   }
 }
 
+/**
+ * Names under which clouds serve the credentials of a machine: Google Compute Engine, Amazon EC2, Tencent Cloud, Equinix Metal.
+ * https://cloud.google.com/compute/docs/metadata/overview, https://www.tencentcloud.com/document/product/213/4934
+ */
+const metadataNames = [
+  'metadata',
+  'metadata.google.internal',
+  'metadata.goog',
+  'instance-data',
+  'instance-data.ec2.internal',
+  'metadata.tencentyun.com',
+  'metadata.platformequinix.com',
+  'metadata.packet.net',
+]
+
+/**
+ * Judges a name that is not resolved here, because a proxy does that (S16): names of metadata services are refused. Without
+ * its address nobody knows whether a name is on the local network, so what the account says of itself is what decides whether
+ * it may be called unencrypted.
+ */
+export function judgeUnresolved(name: string, options: { secure: boolean; local: boolean }): ConnectionBlock | null {
+  if (metadataNames.includes(name.toLowerCase().replace(/\.$/, ''))) return 'forbidden-address'
+  return options.secure || options.local ? null : 'cleartext'
+}
+
 /** The port that a URL leads to, its scheme's own one when it names none. */
 export function portOf(url: URL): number {
-  return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port)
+  const usual: Readonly<Record<string, number>> = { 'https:': 443, 'socks5:': 1_080 }
+  return url.port === '' ? (usual[url.protocol] ?? 80) : Number(url.port)
 }

@@ -1,6 +1,7 @@
 import { errors } from 'undici'
-import { ConnectionBlocked } from './guarded-connector.ts'
 import type { HttpFailure, TlsProblem } from './http-result.ts'
+import { ConnectionBlocked } from './open-tcp.ts'
+import { ProxyFailed } from './proxy-failed.ts'
 
 const failures: Readonly<Record<string, HttpFailure>> = {
   ENOTFOUND: { kind: 'dns' },
@@ -41,6 +42,7 @@ const tlsProblems: Readonly<Record<string, TlsProblem>> = {
 /** The failure that an error of Node or undici stands for. Only its code is read: its text may quote what was sent (S14). */
 export function describeNetworkError(error: unknown): HttpFailure {
   if (error instanceof ConnectionBlocked) return { kind: 'blocked', reason: error.reason }
+  if (error instanceof ProxyFailed) return { kind: 'proxy', problem: error.problem }
   const code = codeOf(error)
   const known = failures[code]
   if (known) return known

@@ -1,85 +1,56 @@
-import type { LookupAddress, LookupOptions } from 'node:dns'
-import { isIP, type LookupFunction, type Socket } from 'node:net'
-import { buildConnector } from 'undici'
-import type { ConnectionBlock, ConnectionPolicy } from './connection-policy.ts'
+import { isIP, type Socket } from 'node:net'
+import type { buildConnector } from 'undici'
+import { createConnectionPolicy, judgeUnresolved, portOf, type ConnectionPolicy } from './connection-policy.ts'
+import { hostnameOf, isLoopbackHost } from './loopback-host.ts'
+import { ConnectionBlocked, openTcp } from './open-tcp.ts'
+import { openTls } from './open-tls.ts'
+import { openTunnel, type TunnelOptions } from './open-tunnel.ts'
+import type { ProxyRoute } from './choose-proxy.ts'
 
-/** Resolves a name to all its addresses, as `lookup` of `node:dns` does with `all`. */
-export type Resolve = (
-  hostname: string,
-  options: LookupOptions & { all: true },
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void
-
-/** Thrown inside a connection attempt and turned into a value where the request ends. Its text is constant. */
-export class ConnectionBlocked extends Error {
-  readonly reason: ConnectionBlock
-  constructor(reason: ConnectionBlock) {
-    super('The connection was refused before anything was sent.')
-    this.name = 'ConnectionBlocked'
-    this.reason = reason
-  }
-}
+export type ConnectorOptions = TunnelOptions & { url: URL; local: boolean; proxy: ProxyRoute | null }
 
 /**
- * A connector for undici that asks the policy at three points, so that neither a name that resolves to two things in turn
- * nor a spelling of an address gets past it: each resolved address, an address in the URL itself (which is never looked
- * up), and the address that the socket is really connected to, before the request is written. TLS is always verified,
- * whatever NODE_TLS_REJECT_UNAUTHORIZED says (S18).
+ * A connector for undici whose connections lead to one URL and nowhere else, judged by the policy on every attempt (S16) and
+ * verified where they are encrypted (S18).
  *
- * @param onSocket sees every socket that is opened, so that the request can close it, also while it still connects
+ * Through a proxy, names are resolved by the proxy, so that they are not judged by their addresses: literal addresses and names
+ * of metadata services are refused all the same, and this machine is never asked of a proxy but called directly.
  */
-export function createGuardedConnector(options: {
-  policy: ConnectionPolicy
-  resolve: Resolve
-  port: number
-  onSocket: (socket: Socket) => void
-}): buildConnector.connector {
-  const { policy, resolve, port, onSocket } = options
-  const connect = buildConnector({
-    allowH2: false,
-    maxCachedSessions: 0,
-    keepAlive: false,
-    timeout: 0, // the request has a clock of its own
-    rejectUnauthorized: true,
-    autoSelectFamily: true,
-    // Node's own 250 ms per address is less than a handshake across an ocean takes.
-    autoSelectFamilyAttemptTimeout: 1_000,
-    lookup: guardedLookup(policy, resolve, port),
-  })
-  return (target, callback) => {
-    const literal = target.hostname.replace(/^\[(.*)\]$/, '$1')
-    const block = isIP(literal) === 0 ? null : policy({ address: literal, port })
-    if (block) return callback(new ConnectionBlocked(block), null)
-    const socket: unknown = connect(target, (...[error, connected]) => {
-      if (error) return callback(error, null)
-      const reached = policy({ address: connected.remoteAddress ?? '', port })
-      if (!reached) return callback(null, connected)
-      connected.destroy()
-      return callback(new ConnectionBlocked(reached), null)
-    })
-    if (isSocket(socket)) onSocket(socket)
+export function createGuardedConnector(options: ConnectorOptions): buildConnector.connector {
+  return (_, callback) => void handOver(options, callback)
+}
+
+async function handOver(options: ConnectorOptions, callback: buildConnector.Callback): Promise<void> {
+  let socket: Socket
+  try {
+    socket = await openConnection(options)
+  } catch (error) {
+    return callback(error instanceof Error ? error : new Error('The connection failed.'), null)
   }
+  callback(null, socket)
+  options.observe({ type: 'sent' })
 }
 
-function guardedLookup(policy: ConnectionPolicy, resolve: Resolve, port: number): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '', 0)
-      const judged = addresses.map((found) => ({ found, block: policy({ address: found.address, port }) }))
-      const allowed = judged.filter(({ block }) => block === null).map(({ found }) => found)
-      const [first] = allowed
-      if (first) return options.all ? callback(null, allowed) : callback(null, first.address, first.family)
-      const reason = judged[0]?.block
-      return callback(reason ? new ConnectionBlocked(reason) : noAddress(), '', 0)
-    })
-  }
+async function openConnection(options: ConnectorOptions): Promise<Socket> {
+  const { url, local, proxy, ownOrigins } = options
+  const secure = url.protocol === 'https:'
+  const policy = createConnectionPolicy({ secure, local, ownOrigins })
+  const socket = await (proxy && !isLoopbackHost(url) ? openProxied(options, proxy, policy) : openDirectly(options, policy))
+  return secure ? openTls(socket, { ...options, hostname: hostnameOf(url).replace(/\.$/, '') }) : socket
 }
 
-function noAddress(): NodeJS.ErrnoException {
-  return Object.assign(new Error('The name has no address.'), { code: 'ENOTFOUND' })
+function openDirectly(options: ConnectorOptions, policy: ConnectionPolicy): Promise<Socket> {
+  const { url } = options
+  return openTcp({ hostname: hostnameOf(url), port: portOf(url), policy }, options)
 }
 
-/** undici's connectors return the socket that they open; its types do not say so. */
-function isSocket(value: unknown): value is Socket {
-  return typeof value === 'object' && value !== null && 'destroy' in value && typeof value.destroy === 'function'
+async function openProxied(options: ConnectorOptions, proxy: ProxyRoute, policy: ConnectionPolicy): Promise<Socket> {
+  const { url, local } = options
+  const target = { hostname: hostnameOf(url), port: portOf(url) }
+  const block =
+    isIP(target.hostname) === 0
+      ? judgeUnresolved(target.hostname, { secure: url.protocol === 'https:', local })
+      : policy({ address: target.hostname, port: target.port })
+  if (block) throw new ConnectionBlocked(block)
+  return openTunnel(target, proxy, options)
 }

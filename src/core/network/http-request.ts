@@ -1,32 +1,40 @@
 import { lookup } from 'node:dns'
 import type { Socket } from 'node:net'
 import { Client } from 'undici'
-import { createConnectionPolicy, portOf } from './connection-policy.ts'
+import type { ConnectionEvent } from './connection-event.ts'
 import { describeNetworkError } from './describe-network-error.ts'
-import { createGuardedConnector, type Resolve } from './guarded-connector.ts'
-import type { HttpResult } from './http-result.ts'
+import { createGuardedConnector } from './guarded-connector.ts'
+import type { HttpFailure, HttpPhase, HttpResult } from './http-result.ts'
+import type { Resolve } from './open-tcp.ts'
+import type { ProxyRoute } from './choose-proxy.ts'
 import { BodyTooLarge, readBody } from './read-body.ts'
 import { createRequestClock } from './request-clock.ts'
+import { requestLimits, type RequestLimits } from './request-limits.ts'
+import { createRequestProgress } from './request-progress.ts'
+import { unfitRequestCode } from './unfit-request.ts'
 
-/** Milliseconds and bytes. `idleMs`: without a byte from the server. `bodyBytes` counts what is left after decoding. */
-export type RequestLimits = { connectMs: number; idleMs: number; totalMs: number; bodyBytes: number; headerBytes: number }
-
-export const requestLimits: RequestLimits = {
-  connectMs: 5_000,
-  idleMs: 5_000,
-  totalMs: 15_000,
-  bodyBytes: 8 * 1_024 * 1_024,
-  headerBytes: 32 * 1_024,
+/** One request. `body`: JSON unless `headers` say otherwise; only a POST has one. `local`: the account says that it is local. */
+export type HttpSend = {
+  url: URL
+  method?: 'GET' | 'POST'
+  body?: string
+  headers: Readonly<Record<string, string>>
+  local: boolean
+  /** Certificates (PEM) that are trusted beside the usual ones, for this request only. */
+  authorities?: readonly string[]
+  /** Left out and null: directly. This machine is called directly in any case. */
+  proxy?: ProxyRoute | null
+  limits?: Partial<RequestLimits>
+  /** Is told of each step as it happens. Must not throw. */
+  observe?: (event: ConnectionEvent) => void
 }
-
-type HttpGet = { url: URL; headers: Readonly<Record<string, string>>; local: boolean }
-export type HttpRequest = (get: HttpGet, signal?: AbortSignal) => Promise<HttpResult>
+export type HttpRequest = (send: HttpSend, signal?: AbortSignal) => Promise<HttpResult>
 
 /**
- * Makes a function that sends one GET over a connection of its own and comes back with a value, whatever happens: redirects
+ * Makes a function that sends one request over a connection of its own and comes back with a value, whatever happens: redirects
  * are reported and not followed (S15), addresses are judged at connect (S16), time and size are capped (S17), TLS is always
- * verified (S18), and neither HTTP_PROXY nor any other part of the environment is used. When it returns, its connection is
- * closed. It throws only when `signal` aborts, with the signal's reason.
+ * verified (S18), header values that Node would quote never reach it (S14), and neither HTTP_PROXY nor any other part of the
+ * environment is used. When it returns, its connection is closed. It throws only when `signal` aborts, with the signal's reason.
  */
 export function createHttpRequest(deps: {
   ownOrigins: () => readonly string[]
@@ -34,11 +42,15 @@ export function createHttpRequest(deps: {
   resolve?: Resolve
 }): HttpRequest {
   const { ownOrigins, resolve = lookup } = deps
-  const limits = { ...requestLimits, ...deps.limits }
 
-  return async ({ url, headers, local }, signal) => {
+  return async (send, signal) => {
     signal?.throwIfAborted()
+    const { url, method = 'GET', body, proxy = null } = send
+    const unfit = unfitRequestCode(send)
+    if (unfit) return { kind: 'failed', code: unfit, phase: 'connect' }
+    const limits = { ...requestLimits, ...deps.limits, ...send.limits }
     const clock = createRequestClock(limits, signal)
+    const progress = createRequestProgress(send, () => clock.enter('waiting'))
     const sockets = new Set<Socket>()
     const closeSockets = () => {
       for (const socket of sockets) socket.destroy(new Error('The request has ended.'))
@@ -51,49 +63,74 @@ export function createHttpRequest(deps: {
       bodyTimeout: 0,
       maxHeaderSize: limits.headerBytes,
       connect: createGuardedConnector({
-        policy: createConnectionPolicy({ secure: url.protocol === 'https:', local, ownOrigins: ownOrigins() }),
+        url,
+        local: send.local,
+        proxy,
+        authorities: send.authorities ?? [],
+        ownOrigins: ownOrigins(),
+        connectMs: limits.connectMs,
         resolve,
-        port: portOf(url),
+        observe: progress.observe,
+        onProxyReached: progress.onProxyReached,
         onSocket(socket) {
           sockets.add(socket)
           if (clock.signal.aborted) closeSockets()
-          socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => clock.enter('waiting'))
         },
       }),
     })
     try {
       const answer = await client.request({
-        method: 'GET',
+        method,
         path: `${url.pathname}${url.search}`,
-        headers: { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'Keydeck', ...headers },
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...inLowerCase(send.headers),
+          'accept-encoding': 'gzip, deflate, br',
+          'user-agent': 'Keydeck',
+        },
+        ...(body === undefined ? {} : { body }),
         signal: clock.signal,
         reset: true,
       })
       clock.enter('reading')
+      progress.answering(answer.statusCode)
       const header = (name: string) => [answer.headers[name] ?? []].flat()[0] ?? ''
       if (answer.statusCode >= 300 && answer.statusCode < 400) {
         return { kind: 'redirect', status: answer.statusCode, to: originFrom(header('location'), url), latencyMs: clock.elapsedMs() }
       }
-      const body = await readBody(answer.body, { encoding: header('content-encoding'), limit: limits.bodyBytes, onBytes: clock.tick })
+      const text = await readBody(answer.body, { encoding: header('content-encoding'), limit: limits.bodyBytes, onBytes: clock.tick })
       return {
         kind: 'answer',
         status: answer.statusCode,
         contentType: header('content-type').toLowerCase(),
         retryAfter: header('retry-after') || null,
-        body,
+        body: text,
         latencyMs: clock.elapsedMs(),
       }
     } catch (error) {
       signal?.throwIfAborted()
+      const phase = progress.phase()
       const late = clock.expiredWhile()
-      if (late) return { kind: 'timeout', while: late }
-      return error instanceof BodyTooLarge ? { kind: 'too-large' } : describeNetworkError(error)
+      if (late) return { ...outOfTime(late, phase, progress.proxied), phase }
+      return { ...(error instanceof BodyTooLarge ? { kind: 'too-large' } : describeNetworkError(error)), phase }
     } finally {
       clock.stop()
       closeSockets()
       await client.destroy()
     }
   }
+}
+
+/** Where the proxy kept the request waiting, it is not the server that is late. */
+function outOfTime(late: 'connecting' | 'waiting' | 'reading', phase: HttpPhase, proxied: boolean): HttpFailure {
+  if (phase === 'proxy') return { kind: 'proxy', problem: 'no-answer' }
+  return proxied && phase === 'connect' ? { kind: 'proxy', problem: 'unreachable' } : { kind: 'timeout', while: late }
+}
+
+/** One spelling of each name, so that none is sent twice. */
+function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 /** Path and query of a redirect's target may echo the request, so only its origin is ever shown. */

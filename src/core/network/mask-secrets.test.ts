@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mask, maskSecrets, quoteFromProvider } from './mask-secrets.ts'
+import { mask, maskSecrets, quoteFromProvider, quoteRawError } from './mask-secrets.ts'
 
 const printable = Array.from({ length: 0x7e - 0x21 + 1 }, (_, index) => String.fromCharCode(0x21 + index))
 const anyKey = fc.string({ unit: fc.constantFrom(...printable), minLength: 1, maxLength: 80 })
@@ -12,7 +12,13 @@ const spellings: Record<string, (key: string) => string> = {
   base64: (key) => Buffer.from(key).toString('base64').replace(/=+$/, ''),
   'base64 of a Basic user name': (key) => Buffer.from(`${key}:`).toString('base64').replace(/=+$/, ''),
   'JSON-escaped': (key) => JSON.stringify(key).slice(1, -1),
+  base64url: (key) => Buffer.from(key).toString('base64url'),
+  'base64url of a Basic user name': (key) => Buffer.from(`${key}:`).toString('base64url'),
+  'JSON-escaped with its slashes': (key) => JSON.stringify(key).slice(1, -1).replaceAll('/', '\\/'),
+  'HTML-escaped by numbers': (key) => key.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  'HTML-escaped by names': (key) => key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
   'upper case': (key) => key.toUpperCase(),
+  'lower case': (key) => key.toLowerCase(),
 }
 
 describe.each(Object.entries(spellings))('S14, S17: a key in %s', (_, spell) => {
@@ -20,6 +26,18 @@ describe.each(Object.entries(spellings))('S14, S17: a key in %s', (_, spell) => 
     fc.assert(
       fc.property(anyKey, anyText, anyText, (key, before, after) => {
         expect(maskSecrets(`${before}${spell(key)}${after}`, [key])).not.toContain(spell(key))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('is in no raw error, and no twelve characters of it in a row are', () => {
+    fc.assert(
+      fc.property(anyKey, anyText, anyText, (key, before, after) => {
+        const spelt = spell(key)
+        const shown = quoteRawError(`${before}${spelt}${after}`, [key])
+        expect(shown).not.toContain(spelt)
+        for (let at = 0; at + 12 <= spelt.length; at += 1) expect(shown).not.toContain(spelt.slice(at, at + 12))
       }),
       { numRuns: 300 },
     )
@@ -79,6 +97,39 @@ test.each([
   'Set ANTHROPIC_DEFAULT_SONNET_MODEL_NAME first.',
 ])('ordinary words are left alone: %s', (text) => {
   expect(maskSecrets(text)).toBe(text)
+})
+
+test('a text without a secret and without anything that looks like one stays as it is', () => {
+  const word = fc.stringMatching(/^[A-Za-zäöü]{1,20}$/).filter((text) => !/^(bearer|basic)$|(key|token|secret|password)$/i.test(text))
+  const text = fc.array(fc.oneof(word, fc.constantFrom('.', ',', '…', '(', '42', 'HTTP 401:', '\n')), { maxLength: 40 })
+  const secret = fc.stringMatching(/^[0-9#%&]{12,80}$/)
+  fc.assert(
+    fc.property(text, fc.array(secret, { maxLength: 3 }), (words, secrets) => {
+      expect(maskSecrets(words.join(' '), secrets)).toBe(words.join(' '))
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('every one of several secrets is masked, also where they touch or overlap', () => {
+  fc.assert(
+    fc.property(fc.array(anyKey, { minLength: 1, maxLength: 4 }), anyText, (keys, text) => {
+      const masked = maskSecrets(`${text}${keys.join('')}${text}${keys.toReversed().join(' ')}`, keys)
+      for (const key of keys) expect(masked).not.toContain(key)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a raw error keeps its lines and its indents, and nothing that a terminal obeys', () => {
+  const raw = '\n{\r\n\t"error": "no key abcdefghijklmnop12345\u001b[31m\u202e"\u2028}\n'
+  expect(quoteRawError(raw, ['abcdefghijklmnop12345'])).toBe(`{\n\t"error": "no key ${mask}[31m"\n}`)
+})
+
+test('a raw error has at most 4,000 characters, however long it was', () => {
+  const shown = quoteRawError('one two\n'.repeat(1_000_000), [])
+  expect(shown).toHaveLength(4_000)
+  expect(shown.endsWith('…')).toBe(true)
 })
 
 test('a quotation is one line of at most 300 characters, without control or bidirectional characters', () => {

@@ -77,6 +77,22 @@ function maskKeyLike(text: string): string {
     .replace(/\w{24,}/g, (token) => (/\d/.test(token) && /[a-z]/i.test(token) ? mask : token))
 }
 
+/** Longest raw error that is shown, in characters. */
+const longestRawError = 4_000
+
+/**
+ * A provider's answer as it came, for a person who wants to see it: masked, with its line breaks, without other control or
+ * formatting characters, at most 4,000 characters.
+ */
+export function quoteRawError(text: string, secrets: readonly string[]): string {
+  const kept = text
+    .slice(0, 2 * longestRawError)
+    .replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, '\n')
+    .replace(/[^\P{C}\n\t]/gu, '')
+    .trim()
+  return shortened(maskSecrets(kept, secrets), longestRawError)
+}
+
 /** Longest quotation, in characters. */
 const longestQuote = 300
 
@@ -90,6 +106,10 @@ export function quoteFromProvider(text: string, secrets: readonly string[]): str
     .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
     .trim()
-  const characters = Array.from(maskSecrets(line, secrets))
-  return characters.length <= longestQuote ? characters.join('') : `${characters.slice(0, longestQuote - 1).join('')}…`
+  return shortened(maskSecrets(line, secrets), longestQuote)
+}
+
+function shortened(text: string, longest: number): string {
+  const characters = Array.from(text)
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`
 }
