@@ -1,26 +1,38 @@
-import { and, eq } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { asc, eq } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type * as schema from '../db/schema.ts'
 import { accounts } from './accounts.table.ts'
 import { credentials } from './credentials.table.ts'
 
-/** The one secret of an account in this release; later ones (a key pair, a secret header) get field names of their own. */
+/** The name of the key among an account's secrets; the others are the parts and headers that its provider names. */
 export const apiKeyField = 'api-key'
 
-/** What a check of an account depends on: its address and its sealed key. Sealing anew makes other bytes, also of the same key. */
-export type AccountVersion = { baseUrl: string; sealed: Buffer | null }
+/**
+ * Stands for all that a check of an account depends on: its address, its options and its sealed secrets. Sealing anew makes
+ * another version, also of the same key.
+ */
+export type AccountVersion = string
 
 /** The version that stands in the database now; undefined when the account is gone. */
 export function readVersion(db: BetterSQLite3Database<typeof schema>, accountId: string): AccountVersion | undefined {
-  return db
-    .select({ baseUrl: accounts.baseUrl, sealed: credentials.sealed })
+  const rows = db
+    .select({
+      baseUrl: accounts.baseUrl,
+      local: accounts.local,
+      options: accounts.options,
+      field: credentials.field,
+      sealed: credentials.sealed,
+    })
     .from(accounts)
-    .leftJoin(credentials, and(eq(credentials.accountId, accounts.id), eq(credentials.field, apiKeyField)))
+    .leftJoin(credentials, eq(credentials.accountId, accounts.id))
     .where(eq(accounts.id, accountId))
-    .get()
-}
-
-export function isSameVersion(one: AccountVersion, other: AccountVersion): boolean {
-  const sameKey = one.sealed === null || other.sealed === null ? one.sealed === other.sealed : one.sealed.equals(other.sealed)
-  return sameKey && one.baseUrl === other.baseUrl
+    .orderBy(asc(credentials.field))
+    .all()
+  const [first] = rows
+  if (!first) return undefined
+  const secrets = rows.map(({ field, sealed }) => [field, sealed?.toString('base64')])
+  return createHash('sha256')
+    .update(JSON.stringify([first.baseUrl, first.local, first.options, secrets]))
+    .digest('base64')
 }

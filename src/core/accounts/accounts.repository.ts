@@ -1,19 +1,21 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Account } from '../../shared/account.ts'
-import { originOf } from '../../shared/base-url.ts'
-import { lastCheck } from '../../shared/check.ts'
-import { isProviderId, providerOf } from '../../shared/providers/catalogue.ts'
 import { lastChecks } from '../check/last-checks.table.ts'
 import type { Database } from '../db/open-database.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
 import { AppError } from '../errors.ts'
-import { apiKeyField, isSameVersion, readVersion, type AccountVersion } from './account-version.ts'
+import { ownProviders } from '../providers/own-providers.table.ts'
+import { apiKeyField, readVersion, type AccountVersion } from './account-version.ts'
 import { accounts } from './accounts.table.ts'
 import { credentials } from './credentials.table.ts'
+import { toAccount } from './read-account.ts'
 
 export type AccountsRepository = ReturnType<typeof createAccountsRepository>
 
-export type SealedCredential = { origin: string; sealed: Buffer }
+/** One secret of an account. `field`: `api-key` or the name of another part. */
+export type SealedCredential = { field: string; origin: string; sealed: Buffer }
+/** Secrets to keep in place of those of the same name, and names of secrets to remove. */
+export type CredentialChanges = { keep: readonly SealedCredential[]; remove: readonly string[] }
 export type AccountRow = typeof accounts.$inferSelect
 
 /** A value that a prepared statement is given when it runs. */
@@ -22,12 +24,30 @@ const given = sql.placeholder
 /** Accounts with their sealed credentials and last checks. Each write is one durable transaction. */
 export function createAccountsRepository(database: Database) {
   const { db } = database
+  const secrets = sql<string | null>`(select json_group_array(${credentials.field} || '@' || ${credentials.origin}) from ${credentials}
+    where ${credentials.accountId} = ${accounts.id} and ${credentials.field} <> ${apiKeyField})`
   const selection = () =>
     db
-      .select({ account: accounts, origin: credentials.origin, check: lastChecks })
+      .select({
+        account: accounts,
+        origin: credentials.origin,
+        secrets,
+        own: ownProviders.definition,
+        // The list shows no more of a check than this, and reads it for every account.
+        check: {
+          outcome: lastChecks.outcome,
+          message: lastChecks.message,
+          fix: lastChecks.fix,
+          reason: lastChecks.reason,
+          latencyMs: lastChecks.latencyMs,
+          models: lastChecks.models,
+          at: lastChecks.at,
+        },
+      })
       .from(accounts)
       .leftJoin(credentials, and(eq(credentials.accountId, accounts.id), eq(credentials.field, apiKeyField)))
       .leftJoin(lastChecks, eq(lastChecks.accountId, accounts.id))
+      .leftJoin(ownProviders, eq(ownProviders.id, accounts.provider))
   const id = given('id')
   const provider = given('provider')
   // Two that were added within a millisecond, as scripts do, stay in their order.
@@ -36,10 +56,10 @@ export function createAccountsRepository(database: Database) {
     .prepare()
   const one = selection().where(eq(accounts.id, id)).prepare()
   const anyOfProvider = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.provider, provider)).limit(1).prepare()
-  const credentialOf = db
-    .select({ origin: credentials.origin, sealed: credentials.sealed })
+  const credentialsOf = db
+    .select({ field: credentials.field, origin: credentials.origin, sealed: credentials.sealed })
     .from(credentials)
-    .where(and(eq(credentials.accountId, id), eq(credentials.field, apiKeyField)))
+    .where(eq(credentials.accountId, id))
     .prepare()
   const insertAccount = db
     .insert(accounts)
@@ -51,6 +71,7 @@ export function createAccountsRepository(database: Database) {
       model: given('model'),
       local: given('local'),
       keyHint: given('keyHint'),
+      options: given('options'),
       active: given('active'),
       createdAt: given('createdAt'),
       lastUsedAt: null,
@@ -58,7 +79,7 @@ export function createAccountsRepository(database: Database) {
     .prepare()
   const putCredential = db
     .insert(credentials)
-    .values({ accountId: id, field: apiKeyField, origin: given('origin'), sealed: given('sealed') })
+    .values({ accountId: id, field: given('field'), origin: given('origin'), sealed: given('sealed') })
     .onConflictDoUpdate({
       target: [credentials.accountId, credentials.field],
       set: { origin: sql`excluded.origin`, sealed: sql`excluded.sealed` },
@@ -70,16 +91,17 @@ export function createAccountsRepository(database: Database) {
 
     find: (accountId: string): Account | undefined => withStorageErrors(() => one.all({ id: accountId }).map(toAccount)[0]),
 
-    credential: (accountId: string): SealedCredential | undefined => withStorageErrors(() => credentialOf.get({ id: accountId })),
+    credentials: (accountId: string): SealedCredential[] => withStorageErrors(() => credentialsOf.all({ id: accountId })),
 
-    /** Adds an account; the first one of its provider becomes the active one. */
-    insert(row: Omit<AccountRow, 'active' | 'lastUsedAt'>, credential: SealedCredential | null): void {
-      withStorageErrors(() =>
+    /** Adds an account; the first one of its provider becomes the active one. Returns the version that was saved. */
+    insert(row: Omit<AccountRow, 'active' | 'lastUsedAt'>, sealed: readonly SealedCredential[]): AccountVersion {
+      return withStorageErrors(() =>
         db.transaction(
           () => {
             const isFirst = !anyOfProvider.get({ provider: row.provider })
             insertAccount.run({ ...row, active: isFirst })
-            if (credential) putCredential.run({ id: row.id, ...credential })
+            for (const credential of sealed) putCredential.run({ id: row.id, ...credential })
+            return readVersion(db, row.id) ?? ''
           },
           { behavior: 'immediate' },
         ),
@@ -90,23 +112,31 @@ export function createAccountsRepository(database: Database) {
     version: (accountId: string): AccountVersion | undefined => withStorageErrors(() => readVersion(db, accountId)),
 
     /**
-     * Changes an account that still has the given address and key. Throws `changed-meanwhile` when somebody changed them
-     * since, `not-found` when the account is gone; nothing is changed then.
+     * Changes an account of which nothing that a check depends on has changed since the given version. Returns its new one.
+     * Throws `changed-meanwhile` when somebody changed it, `not-found` when it is gone; nothing is changed then.
      */
     update(
       accountId: string,
       was: AccountVersion,
       change: Partial<Omit<AccountRow, 'id' | 'active'>>,
-      credential: SealedCredential | null,
-    ): void {
-      withStorageErrors(() =>
+      { keep, remove }: CredentialChanges,
+    ): AccountVersion {
+      return withStorageErrors(() =>
         db.transaction(
           () => {
             const is = readVersion(db, accountId)
-            if (!is) throw accountMissing()
-            if (!isSameVersion(was, is)) throw changedMeanwhile()
+            if (is === undefined) throw accountMissing()
+            if (was !== is) throw changedMeanwhile()
             db.update(accounts).set(change).where(eq(accounts.id, accountId)).run()
-            if (credential) putCredential.run({ id: accountId, ...credential })
+            for (const credential of keep) putCredential.run({ id: accountId, ...credential })
+            if (remove.length > 0)
+              db.delete(credentials)
+                .where(and(eq(credentials.accountId, accountId), inArray(credentials.field, [...remove])))
+                .run()
+            // Another key may be another person's, with another purse.
+            if ([...remove, ...keep.map(({ field }) => field)].includes(apiKeyField))
+              db.update(lastChecks).set({ owner: null, balance: null }).where(eq(lastChecks.accountId, accountId)).run()
+            return readVersion(db, accountId) ?? ''
           },
           { behavior: 'immediate' },
         ),
@@ -151,32 +181,3 @@ function changedMeanwhile(): AppError {
     'Look at it again, then repeat your change.',
   )
 }
-
-/** A row as surfaces see it. One that was damaged or made by a later release is shown as far as it goes (S1). */
-function toAccount(row: {
-  account: typeof accounts.$inferSelect
-  origin: string | null
-  check: typeof lastChecks.$inferSelect | null
-}): Account {
-  const { account, origin, check } = row
-  const provider = isProviderId(account.provider) ? account.provider : 'unknown'
-  const moved = origin !== null && origin !== originOf(account.baseUrl)
-  const keyless = providerOf(provider).key === 'required' ? 'needs-key' : 'none'
-  return {
-    id: account.id,
-    provider,
-    label: account.label,
-    baseUrl: account.baseUrl,
-    model: account.model,
-    local: account.local,
-    keyHint: account.keyHint,
-    keyState: origin === null ? keyless : moved ? 'endpoint-changed' : 'ready',
-    keyOrigin: moved ? origin : null,
-    active: account.active,
-    lastCheck: (check && lastCheck.safeParse(check).data) ?? null,
-    createdAt: isDate(account.createdAt) ? account.createdAt : new Date(0),
-    lastUsedAt: account.lastUsedAt && isDate(account.lastUsedAt) ? account.lastUsedAt : null,
-  }
-}
-
-const isDate = (date: Date): boolean => !Number.isNaN(date.getTime())

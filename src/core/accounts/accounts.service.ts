@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { Account, AccountChange, AccountDraft, NewAccount, SavedAccount } from '../../shared/account.ts'
 import { keyHintOf } from '../../shared/api-key.ts'
 import { originOf } from '../../shared/base-url.ts'
-import { maySaveAnyway, savedOutcomes, type CheckReport } from '../../shared/check.ts'
-import { providerOf } from '../../shared/providers/catalogue.ts'
+import { maySaveAnyway, savedOutcomes } from '../../shared/check.ts'
+import { definitionOf } from '../../shared/providers/catalogue.ts'
+import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import type { Changes } from '../changes.ts'
-import type { Checker } from '../check/checker.ts'
+import type { CheckInput } from '../check/check-target.ts'
+import type { Checker, CheckResult } from '../check/checker.ts'
 import type { KeepCheck } from '../check/keep-check.ts'
 import type { Clipboard } from '../clipboard/clipboard.ts'
 import { AppError } from '../errors.ts'
-import type { AccountVersion } from './account-version.ts'
-import { accountMissing, type AccountsRepository } from './accounts.repository.ts'
-import type { Credentials } from './credentials.ts'
+import type { OwnProviders } from '../providers/own-providers.ts'
+import { readAccountOptions } from './account-options.ts'
+import { assertKnownSecrets, secretsAfter } from './account-secrets.ts'
+import { apiKeyField, type AccountVersion } from './account-version.ts'
+import { accountMissing, type AccountsRepository, type CredentialChanges, type SealedCredential } from './accounts.repository.ts'
+import type { Credentials, OpenSecrets } from './credentials.ts'
 import type { ForgetKey } from './forget-key.ts'
 
 export type AccountsService = ReturnType<typeof createAccountsService>
@@ -21,13 +26,14 @@ export function createAccountsService(deps: {
   repository: AccountsRepository
   keepCheck: KeepCheck
   credentials: Credentials
-  checker: Checker
+  ownProviders: Pick<OwnProviders, 'find'>
+  checker: Pick<Checker, 'check'>
   clipboard: Clipboard
   forgetKey: ForgetKey
   changes: Changes
   now: () => Date
 }) {
-  const { repository, keepCheck, credentials, checker, clipboard, forgetKey, changes, now } = deps
+  const { repository, keepCheck, credentials, ownProviders, checker, clipboard, forgetKey, changes, now } = deps
 
   function get(id: string): Account {
     const account = repository.find(id)
@@ -35,20 +41,42 @@ export function createAccountsService(deps: {
     return credentials.judge(account)
   }
 
-  /** Checks a draft before it is saved. Throws `check-failed`, with the report as details, when it must not be saved. */
-  async function checkFirst(draft: Omit<AccountDraft, 'label'>, saveWhen: NewAccount['saveWhen'], signal?: AbortSignal) {
-    if (saveWhen === 'unchecked') return null
-    const provider = providerOf(draft.provider)
-    const report = await checker.check({ ...draft, provider }, signal)
-    const save = savedOutcomes.includes(report.outcome) || (saveWhen === 'unless-refused' && maySaveAnyway(report, provider))
-    if (!save) throw new AppError('check-failed', report.message, report.fix, { details: report })
-    return report
+  /** The provider of a new account. Throws `not-found` for one of the user's own that is gone. */
+  function providerFor(id: AccountDraft['provider']): ProviderDefinition {
+    const own = ownProviders.find(id)
+    const provider = definitionOf({ provider: id, own })
+    if (provider.id !== id) throw new AppError('not-found', 'There is no provider of this name.', 'List the providers to see their ids.')
+    return provider
   }
 
-  function saved(account: { id: string; label: string }, report: CheckReport | null, checked: AccountVersion): SavedAccount {
-    if (report) keepCheck(account, report, checked)
+  /** Checks a draft before it is saved. Throws `check-failed`, with the report as details, when it must not be saved. */
+  async function checkFirst(input: CheckInput, saveWhen: NewAccount['saveWhen'], signal?: AbortSignal): Promise<CheckResult | null> {
+    if (saveWhen === 'unchecked') return null
+    const result = await checker.check(input, signal)
+    const { report } = result
+    const save = savedOutcomes.includes(report.outcome) || (saveWhen === 'unless-refused' && maySaveAnyway(report, input.provider))
+    if (!save) throw new AppError('check-failed', report.message, report.fix, { details: report })
+    return result
+  }
+
+  function saved(account: { id: string; label: string }, result: CheckResult | null, checked: AccountVersion): SavedAccount {
+    if (result) keepCheck(account, result, checked)
     changes.announce('accounts')
-    return { account: get(account.id), report }
+    return { account: get(account.id), report: result?.report ?? null }
+  }
+
+  function sealAll(id: string, baseUrl: string, { key, secrets }: OpenSecrets): SealedCredential[] {
+    const all = Object.entries({ ...(key === null ? {} : { [apiKeyField]: key }), ...secrets })
+    return all.map(([field, secret]) => credentials.seal(id, baseUrl, secret, field))
+  }
+
+  function openOrNull(account: Account): string | null {
+    try {
+      return credentials.open(account)
+    } catch (error) {
+      if (error instanceof AppError) return null
+      throw error
+    }
   }
 
   return {
@@ -57,44 +85,70 @@ export function createAccountsService(deps: {
     get,
 
     /** Checks and saves an account. Throws `check-failed` (nothing is saved then), `locked`, `invalid-input`. */
-    async add({ key, saveWhen, ...draft }: NewAccount, signal?: AbortSignal): Promise<SavedAccount> {
+    async add({ key, saveWhen, options: givenOptions, secrets: givenSecrets = {}, ...draft }: NewAccount, signal?: AbortSignal) {
       credentials.assertReady()
-      const provider = providerOf(draft.provider)
+      const provider = providerFor(draft.provider)
       if (key === null && provider.key === 'required') {
         throw new AppError('invalid-input', `${provider.name} needs a key.`, 'Paste the key.', { details: { field: 'key' } })
       }
-      const report = await checkFirst({ ...draft, key }, saveWhen, signal)
+      const options = readAccountOptions(provider, draft.baseUrl, givenOptions)
+      assertKnownSecrets(provider, givenSecrets)
+      const secrets = secretsAfter({}, givenSecrets)
+      const result = await checkFirst({ ...draft, provider, key, secrets, options }, saveWhen, signal)
       const id = randomUUID()
-      const credential = key === null ? null : credentials.seal(id, draft.baseUrl, key)
-      repository.insert({ ...draft, id, keyHint: key === null ? null : keyHintOf(key), createdAt: now() }, credential)
-      return saved({ id, label: draft.label }, report, { baseUrl: draft.baseUrl, sealed: credential?.sealed ?? null })
+      const row = { ...draft, id, keyHint: key === null ? null : keyHintOf(key), options: JSON.stringify(options), createdAt: now() }
+      return saved({ id, label: draft.label }, result, repository.insert(row, sealAll(id, draft.baseUrl, { key, secrets })))
     },
 
     /**
-     * Changes an account. A new key or address is checked first. Throws `endpoint-changed` when the base URL moves to
-     * another origin and the user neither gave the key again nor said that it may be sent there (S6); `changed-meanwhile`
-     * when somebody else saved another address or key while this one was being checked.
+     * Changes an account. A new key, address, secret or option is checked first. Throws `endpoint-changed` when the base URL
+     * moves to another origin and the user neither gave the key again nor said that it may be sent there (S6);
+     * `changed-meanwhile` when somebody else saved another address or key while this one was being checked.
      */
-    async update({ id, key, saveWhen, sendKeyToNewOrigin, ...change }: AccountChange, signal?: AbortSignal): Promise<SavedAccount> {
+    async update(change: AccountChange, signal?: AbortSignal): Promise<SavedAccount> {
+      const { id, key, saveWhen, sendKeyToNewOrigin, options: givenOptions, secrets: givenSecrets = {}, ...draft } = change
       const account = get(id)
-      const { provider } = account
-      if (provider === 'unknown') throw unknownProvider(account)
-      const was = repository.version(id) ?? { baseUrl: account.baseUrl, sealed: null }
-      const bound = repository.credential(id)
-      const moves = bound !== undefined && bound.origin !== originOf(change.baseUrl)
-      if (moves && key === null && !sendKeyToNewOrigin) throw endpointChanged(bound.origin, originOf(change.baseUrl))
+      const provider = definitionOf(account)
+      if (account.provider === 'unknown') throw unknownProvider(account)
+      const options = readAccountOptions(provider, draft.baseUrl, givenOptions ?? account.options)
+      assertKnownSecrets(provider, givenSecrets)
+      const was = repository.version(id) ?? ''
+      const bound = repository.credentials(id)
+      const origin = originOf(draft.baseUrl)
+      const given = new Set([...(key === null ? [] : [apiKeyField]), ...Object.keys(givenSecrets)])
+      const moving = bound.filter((secret) => secret.origin !== origin && !given.has(secret.field))
+      const [first] = moving
+      if (first && !sendKeyToNewOrigin) throw endpointChanged(first.origin, origin)
 
-      const reached = key !== null || moves || change.baseUrl !== account.baseUrl || change.local !== account.local
-      const usedKey = reached ? (key ?? credentials.open(account, { anyOrigin: sendKeyToNewOrigin })) : null
-      const report = reached ? await checkFirst({ ...change, provider, key: usedKey }, saveWhen, signal) : null
+      const hasNewAddress = draft.baseUrl !== account.baseUrl || draft.local !== account.local
+      const hasNewOptions = JSON.stringify(options) !== JSON.stringify(account.options)
+      const reached = given.size > 0 || moving.length > 0 || hasNewAddress || hasNewOptions
+      const kept = reached
+        ? credentials.openAll(account, { to: draft.baseUrl, anyOrigin: sendKeyToNewOrigin, except: given })
+        : { key: null, secrets: {} }
+      const after = { key: key ?? kept.key, secrets: secretsAfter(kept.secrets, givenSecrets) }
+      const result = reached ? await checkFirst({ ...draft, provider, ...after, options }, saveWhen, signal) : null
 
-      const reseal = usedKey !== null && (key !== null || moves)
-      const credential = reseal ? credentials.seal(id, change.baseUrl, usedKey) : null
-      repository.update(id, was, reseal ? { ...change, keyHint: keyHintOf(usedKey) } : change, credential)
-      if (credential) credentials.readAgain(id)
-      const result = saved({ id, label: change.label }, report, { baseUrl: change.baseUrl, sealed: credential?.sealed ?? was.sealed })
-      if (credential && bound) await forgetKey.replaced(id, credential)
-      return result
+      const resealed = new Set([...given, ...moving.map(({ field }) => field)])
+      const changed: CredentialChanges = {
+        keep: sealAll(id, draft.baseUrl, after).filter(({ field }) => resealed.has(field)),
+        remove: Object.keys(givenSecrets).filter((name) => givenSecrets[name] === null),
+      }
+      const row = { ...draft, options: JSON.stringify(options), ...(key === null ? {} : { keyHint: keyHintOf(key) }) }
+      const version = repository.update(id, was, row, changed)
+      if (changed.keep.length > 0) credentials.readAgain(id)
+      const done = saved({ id, label: draft.label }, result, version)
+      const gone = new Set([...changed.remove, ...changed.keep.map(({ field }) => field)])
+      if (bound.some(({ field }) => gone.has(field))) await forgetKey.replaced(id, changed)
+      return done
+    },
+
+    /** The account here that has this very key for the same origin; undefined when there is none, or the vault is locked. */
+    findByKey({ key, baseUrl }: { key: string; baseUrl: string }): Account | undefined {
+      return repository.list().find((account) => {
+        if (account.keyState !== 'ready' || originOf(account.baseUrl) !== originOf(baseUrl)) return false
+        return account.keyHint === keyHintOf(key) && openOrNull(account) === key
+      })
     },
 
     /** Makes an account the active one of its provider. Returns the account that was active before, for Undo. */

@@ -11,6 +11,8 @@ export const accounts = sqliteTable(
     model: text(),
     local: integer({ mode: 'boolean' }).notNull(),
     keyHint: text('key_hint'),
+    /** JSON of `accountOptions`. */
+    options: text().notNull().default('{}'),
     active: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     lastUsedAt: integer('last_used_at', { mode: 'timestamp_ms' }),

@@ -2,28 +2,44 @@ import type { Account } from '../../shared/account.ts'
 import { originOf } from '../../shared/base-url.ts'
 import { AppError } from '../errors.ts'
 import type { Vault } from '../vault/vault.ts'
+import { apiKeyField } from './account-version.ts'
 import type { AccountsRepository, SealedCredential } from './accounts.repository.ts'
 
 export type Credentials = ReturnType<typeof createCredentials>
 
-const field = 'api-key'
+/** The opened secrets of an account, for immediate use. `secrets`: the further ones by name. */
+export type OpenSecrets = { key: string | null; secrets: Readonly<Record<string, string>> }
 
 /** Seals and opens the keys of accounts, and knows which of them cannot be read. */
 export function createCredentials({ repository, vault }: { repository: AccountsRepository; vault: Vault }) {
   const unreadable = new Set<string>()
 
-  /** The account's key for immediate use. Marks the account when its key does not decrypt; the bytes stay (S1). */
-  function open(account: Account, { anyOrigin = false } = {}): string | null {
-    const stored = repository.credential(account.id)
-    if (!stored) {
-      if (account.keyState === 'needs-key') throw needsKey(account)
-      return null
-    }
-    if (!anyOrigin && stored.origin !== originOf(account.baseUrl)) throw endpointChanged(account, stored.origin)
+  /**
+   * The account's secrets for immediate use at its base URL, or at `to`. Marks the account when one does not decrypt; the
+   * bytes stay (S1). Throws `needs-key`, `endpoint-changed` when one was entered for another origin (S6), `locked`.
+   *
+   * @param options.anyOrigin the user said that what was entered for another origin may go there
+   * @param options.except names of secrets that are left closed
+   */
+  function openAll(account: Account, options: { to?: string; anyOrigin?: boolean; except?: ReadonlySet<string> } = {}): OpenSecrets {
+    const { to = account.baseUrl, anyOrigin = false, except = new Set() } = options
+    const stored = repository.credentials(account.id)
+    const hasKey = stored.some(({ field }) => field === apiKeyField) || except.has(apiKeyField)
+    if (account.keyState === 'needs-key' && !hasKey) throw needsKey(account)
+    const opened = stored
+      .filter(({ field }) => !except.has(field))
+      .map((sealed): [string, string] => {
+        if (!anyOrigin && sealed.origin !== originOf(to)) throw endpointChanged(account, sealed.origin)
+        return [sealed.field, openOne(account, sealed)]
+      })
+    const { [apiKeyField]: key = null, ...secrets } = Object.fromEntries(opened)
+    if (except.size === 0) unreadable.delete(account.id)
+    return { key, secrets }
+  }
+
+  function openOne(account: Account, { field, origin, sealed }: SealedCredential): string {
     try {
-      const key = vault.open({ accountId: account.id, field, origin: stored.origin }, stored.sealed)
-      unreadable.delete(account.id)
-      return key
+      return vault.open({ accountId: account.id, field, origin }, sealed)
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'needs-key')) throw error
       unreadable.add(account.id)
@@ -32,12 +48,15 @@ export function createCredentials({ repository, vault }: { repository: AccountsR
   }
 
   return {
-    open,
+    openAll,
 
-    /** Seals a key for one account and the origin of its base URL. */
-    seal(accountId: string, baseUrl: string, key: string): SealedCredential {
+    /** The account's key alone; null when it has none. Throws as `openAll` does. */
+    open: (account: Account): string | null => openAll(account).key,
+
+    /** Seals a secret for one account and the origin of its base URL. */
+    seal(accountId: string, baseUrl: string, secret: string, field = apiKeyField): SealedCredential {
       const origin = originOf(baseUrl)
-      return { origin, sealed: vault.seal({ accountId, field, origin }, key) }
+      return { field, origin, sealed: vault.seal({ accountId, field, origin }, secret) }
     },
 
     /** Throws `locked` or `vault-missing` before any work is done that would need the vault. */
@@ -65,7 +84,7 @@ export function createCredentials({ repository, vault }: { repository: AccountsR
 
   function verify(account: Account): void {
     try {
-      open(account)
+      openAll(account)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
     }

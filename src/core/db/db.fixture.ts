@@ -56,7 +56,8 @@ const history = (name: string, step: number): Buffer => createHash('sha256').upd
  */
 export function addAndRemoveCredentials(sqlite: Sqlite.Database): Buffer[] {
   const addAccountRow = sqlite.prepare(
-    `INSERT INTO accounts VALUES (?, 'openai', 'Work', 'https://api.openai.com/v1', NULL, 0, NULL, 0, 1, NULL)`,
+    `INSERT INTO accounts (id, provider, label, base_url, local, active, created_at)
+     VALUES (?, 'openai', 'Work', 'https://api.openai.com/v1', 0, 0, 1)`,
   )
   const addCredential = sqlite.prepare(`INSERT INTO credentials VALUES (?, 'apiKey', 'https://api.openai.com', ?)`)
   const removeAccount = sqlite.prepare('DELETE FROM accounts WHERE id = ?')

@@ -10,6 +10,8 @@ import { openDatabase } from './open-database.ts'
 import * as schema from './schema.ts'
 
 const now = () => new Date()
+/** How many migrations this release ships. */
+const shipped = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql')).length
 const code = (expected: string) => expect.objectContaining({ code: expected })
 
 function copyOfMigrations(): string {
@@ -25,7 +27,8 @@ describe('S21: a pending migration', () => {
     DROP TABLE accounts;
     --> statement-breakpoint
     CREATE TABLE accounts (id text PRIMARY KEY NOT NULL, provider text NOT NULL, label text NOT NULL, base_url text NOT NULL, model text,
-      local integer NOT NULL, key_hint text, active integer NOT NULL, created_at integer NOT NULL, last_used_at integer, note text);
+      local integer NOT NULL, key_hint text, active integer NOT NULL, created_at integer NOT NULL, last_used_at integer,
+      options text NOT NULL, note text);
     --> statement-breakpoint
     INSERT INTO accounts SELECT *, NULL FROM accounts_new;
     --> statement-breakpoint
@@ -44,7 +47,7 @@ describe('S21: a pending migration', () => {
     expect(backups.map(({ reason }) => reason)).toEqual(['migration'])
     const backup = new Sqlite(join(folder, 'backups', backups[0]?.id ?? ''), { readonly: true })
     expect(backup.prepare('SELECT id FROM accounts').pluck().all()).toEqual([id])
-    expect(backup.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()).toBe(1)
+    expect(backup.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()).toBe(shipped)
     backup.close()
   })
 
@@ -136,13 +139,13 @@ describe('S23: the shipped migrations', () => {
 
   test('S23: one out of order, without a checksum, removed or outside the journal is found', () => {
     const later = migrationsWith('CREATE TABLE later (a);')
-    expect(migrationProblems(later)).toEqual([expect.stringContaining('0001_later has no checksum')])
+    expect(migrationProblems(later)).toEqual([expect.stringContaining('0002_later has no checksum')])
     const journal = join(later, 'meta', '_journal.json')
-    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"when":\d+(?=[^}]*0001_later)/, '"when":5'))
-    expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0001_later is out of order'))
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"when":\d+(?=[^}]*0002_later)/, '"when":5'))
+    expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0002_later is out of order'))
     writeFileSync(journal, '{"entries":[]}')
     expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0000_first was released and is gone'))
-    expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0001_later is not in the journal'))
+    expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0002_later is not in the journal'))
     rmSync(later, { recursive: true })
   })
 

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestCore, type TestCore } from '../core.fixture.ts'
 
-const untouched = { lockAfterMinutes: null, theme: 'system', keepInTray: false, notifications: true }
+const untouched = {
+  lockAfterMinutes: null,
+  theme: 'system',
+  keepInTray: false,
+  notifications: true,
+  proxy: { mode: 'none' },
+  recheckMinutes: null,
+}
 
 let core: TestCore
 beforeEach(async () => {
@@ -15,7 +22,7 @@ test('choices outlast a restart, one by one', async () => {
   core.settings.set({ theme: 'dark', notifications: false })
   core.settings.set({ keepInTray: true })
   core = await core.reopen()
-  expect(core.settings.get()).toEqual({ lockAfterMinutes: 15, theme: 'dark', keepInTray: true, notifications: false })
+  expect(core.settings.get()).toEqual({ ...untouched, lockAfterMinutes: 15, theme: 'dark', keepInTray: true, notifications: false })
 })
 
 test.each(['no json', '"purple"', '99'])('a damaged value (%s) counts as not set and leaves the others alone', (value) => {
@@ -29,4 +36,11 @@ test('a setting of a later release is left alone', () => {
   core.settings.set({ theme: 'light' })
   expect(core.settings.get()).toEqual({ ...untouched, theme: 'light' })
   expect(core.database.sqlite.prepare(`SELECT value FROM settings WHERE name = 'later'`).get()).toEqual({ value: '1' })
+})
+
+test('the proxy and the interval of re-checks are kept, and damage makes them none', () => {
+  core.settings.set({ proxy: { mode: 'url', url: 'http://proxy.example.com:8080' }, recheckMinutes: 60 })
+  expect(core.settings.get()).toMatchObject({ proxy: { mode: 'url', url: 'http://proxy.example.com:8080' }, recheckMinutes: 60 })
+  core.database.sqlite.prepare(`UPDATE settings SET value = ? WHERE name = 'proxy'`).run('{"mode":"url","url":"http://169.254.169.254/x"}')
+  expect(core.settings.get()).toMatchObject({ proxy: { mode: 'none' }, recheckMinutes: 60 })
 })
