@@ -1,0 +1,23 @@
+import { setImmediate } from 'node:timers/promises'
+
+export type Breather = ReturnType<typeof createBreather>
+
+/** Looking at the clock costs more than reading a line. */
+const stepsBetweenLooks = 16
+
+/** Lets other work have its turn during work of many small steps. `longestMs`: how long such work goes on without a pause. */
+export function createBreather({ longestMs = 8 } = {}) {
+  let steps = 0
+  let since = performance.now()
+  return {
+    /** Counts a step; says whether it is time to pause. */
+    isDue(): boolean {
+      steps += 1
+      return steps % stepsBetweenLooks === 0 && performance.now() - since > longestMs
+    },
+    async breathe(): Promise<void> {
+      await setImmediate()
+      since = performance.now()
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { describeKeyProblem } from '../../shared/api-key.ts'
+import { accountLabel, accountModel } from '../../shared/account.ts'
+import { canonicalCredentials } from '../../shared/google-credentials.ts'
+import { providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
+import type { Dialect } from '../../shared/providers/provider.ts'
+import { keyShapeOf } from '../../shared/providers/suggest-provider.ts'
+import type { Candidate } from '../findings/candidate.ts'
+import { faultOf } from './judge-value.ts'
+import { knownEndpoint } from './known-endpoint.ts'
+import { likelyProviders } from './likely-providers.ts'
+import type { Notes } from './notes.ts'
+import { readAddress } from './read-address.ts'
+
+/** An account as one of the formats gave it, before anything in it was judged. */
+export type Draft = {
+  source: string
+  /** Begins a sentence about its key: a variable’s name, or `The key in the curl command`. */
+  where: string
+  named?: readonly ProviderId[]
+  label?: string | null
+  baseUrl?: string | null
+  /** Whether `baseUrl` is the URL of a whole request, of which the base is a part. */
+  wholeRequest?: boolean
+  dialect?: Dialect | null
+  model?: string | null
+  key?: string | null
+  auth?: string | null
+  fields?: Readonly<Record<string, string>>
+  secrets?: Readonly<Record<string, string>>
+  /** Said beside what is found out here. */
+  problem?: string
+}
+
+/** The account that a draft describes; undefined, with the reason in `notes`, where it holds no key that could be used. */
+export function completeDraft(draft: Draft, notes: Notes): Candidate | undefined {
+  const address = draft.baseUrl ? readAddress(draft.baseUrl, { wholeRequest: draft.wholeRequest ?? false }) : null
+  const baseUrl = address?.baseUrl ?? null
+  const given = canonicalCredentials(draft.key ?? '') ?? draft.key?.trim().replace(/^bearer\s+/i, '') ?? ''
+  const fault = faultOf(given)
+  const key = fault === undefined ? given : null
+  const dialect = draft.dialect ?? address?.dialect ?? null
+  const providers = likelyProviders({ named: draft.named ?? [], key, baseUrl, dialect })
+  if (key === null && !(baseUrl !== null && isServerWithoutKeys(providers[0]))) {
+    if (fault === 'unusable') notes.say(`${draft.where} cannot be used. ${describeKeyProblem(given) ?? 'It is too long.'}`)
+    else if (fault) notes.value(fault, draft.where)
+    return undefined
+  }
+  return {
+    source: draft.source,
+    // Where the address cannot be used, nobody but the user can say where the key belongs.
+    providers: address !== null && baseUrl === null ? [] : providers,
+    label: readLabel(draft.label, providers[0]),
+    baseUrl,
+    model: accountModel.safeParse(draft.model ?? null).data ?? null,
+    key,
+    auth: draft.auth ?? null,
+    fields: { ...(baseUrl === null ? {} : fieldsIn(baseUrl, providers[0])), ...usable(draft.fields) },
+    secrets: usable(draft.secrets, (value) => faultOf(value) === undefined),
+    problem: [draft.problem, address?.problem, noteOf(key, providers[0])].filter(Boolean).join(' '),
+  }
+}
+
+/** A server on this machine is an account also without a key. */
+function isServerWithoutKeys(id: ProviderId | undefined): boolean {
+  if (id === undefined) return false
+  const { kind, key } = providerOf(id)
+  return kind === 'local-server' && key === 'optional'
+}
+
+/** The parts of an address that its provider names, such as a resource or a region. */
+function fieldsIn(baseUrl: string, id: ProviderId | undefined): Record<string, string> {
+  return knownEndpoint(baseUrl).find(({ provider }) => provider === id)?.fields ?? {}
+}
+
+/** What a key of this shape should have said of it, as the catalogue tells. */
+function noteOf(key: string | null, id: ProviderId | undefined): string | undefined {
+  if (key === null || id === undefined) return undefined
+  return keyShapeOf(providerOf(id), key)?.note
+}
+
+/** A name that says more than whose account it is. */
+function readLabel(label: string | null | undefined, id: ProviderId | undefined): string | null {
+  const read = accountLabel.safeParse(label ?? '').data
+  if (read === undefined) return null
+  const said = id === undefined ? [] : [id, providerOf(id).name]
+  return said.some((name) => name.toLowerCase() === read.toLowerCase()) ? null : read
+}
+
+function usable(parts: Readonly<Record<string, string>> = {}, fits = (value: string) => faultOfField(value)): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parts)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== '' && fits(value)),
+  )
+}
+
+function faultOfField(value: string): boolean {
+  const fault = faultOf(value)
+  return value.length <= 500 && fault !== 'reference' && fault !== 'placeholder' && fault !== 'masked'
+}

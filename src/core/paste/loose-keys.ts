@@ -1,0 +1,100 @@
+import { catalogue } from '../../shared/providers/catalogue.ts'
+import type { Draft } from './complete-draft.ts'
+import { isAddress, looksLikeKey } from './judge-value.ts'
+import { knownEndpoint } from './known-endpoint.ts'
+import { hasOwnShape, providerNamed } from './likely-providers.ts'
+import type { Notes } from './notes.ts'
+import { keyInQuery } from './read-curl.ts'
+
+/** What stands in a text as such: in its order, so that keys and addresses find together. */
+type Piece = { draft: Draft } | { address: string }
+
+/** Pages about keys, which people copy along with them; no key goes there. */
+const pageHosts = new Set(
+  catalogue.flatMap(({ getKeyUrl, revokeKeyUrl }) => [getKeyUrl, revokeKeyUrl].flatMap((url) => URL.parse(url ?? '')?.host ?? [])),
+)
+
+/** Words of one line that are looked at. */
+const mostWords = 200
+
+/**
+ * Gathers keys and addresses that stand in a text without the syntax of any tool: on a line of their own, behind a name, or in a
+ * sentence. A key goes to the address before it, or else to the one after it.
+ */
+export function createLooseKeys(notes: Notes) {
+  const pieces: Piece[] = []
+  let keys = 0
+
+  function takeKey(key: string, line: number, more: Partial<Draft> = {}): void {
+    keys += 1
+    pieces.push({ draft: { source: 'pasted key', where: `The text on line ${line}`, key, ...more } })
+  }
+
+  /** Says whether it is an address that may be called. One with a key in it is an account already. */
+  function takeAddress(address: string, line: number): boolean {
+    const key = keyInQuery(address)
+    if (key !== null)
+      takeKey(key, line, { source: 'web address', where: 'The key in the web address', baseUrl: address, wholeRequest: true })
+    else if (!/^https?:\/\//i.test(address) || isPage(address)) return false
+    else pieces.push({ address })
+    return true
+  }
+
+  return {
+    count: (): number => keys,
+    takeKey,
+
+    /** A line that is one word: a key, or an address. Says whether it was one of them. */
+    takeWord(word: string, line: number): boolean {
+      if (isAddress(word)) return takeAddress(word, line)
+      const key = word.replace(/^["'`“‘](.*)["'`”’][,;]?$/s, '$1').replace(/[,;]$/, '')
+      if (!(hasOwnShape(key) || looksLikeKey(key)) || /^[A-Za-z_]\w{0,119}=[^=]/.test(key)) return false
+      takeKey(key, line)
+      return true
+    },
+
+    /** `Work key: sk-…` and `Base URL: https://…`, as a person writes them. Says whether it was one of them. */
+    takeNamed(name: string, value: string, line: number): boolean {
+      if (!/[a-z ]/.test(name) || name.includes('_')) return false
+      if (/\b(?:url|base|endpoint|host|address|api)\b/i.test(name) && isAddress(value)) return takeAddress(value, line)
+      const provider = providerNamed(name.replace(/\b(?:api|key|token|secret)\b/gi, '').trim())
+      if (!(hasOwnShape(value) || (provider !== undefined && looksLikeKey(value)))) return false
+      takeKey(value, line, { named: provider ? [provider] : [] })
+      return true
+    },
+
+    /** Keys that only one provider’s keys look like, and addresses, within a sentence. Says whether there was a key or an address. */
+    takeSentence(sentence: string, line: number): boolean {
+      const words = sentence.split(/[\s"'`“”‘’<>()（）,，;；。：、|]+/, mostWords)
+      const found = words.map((word) => {
+        const bare = word.replace(/[.!?:]+$/, '')
+        if (isAddress(bare)) return isCallable(bare) && takeAddress(bare, line)
+        if (!hasOwnShape(bare) || !looksLikeKey(bare)) return false
+        takeKey(bare, line)
+        return true
+      })
+      return found.includes(true)
+    },
+
+    finish(): Draft[] {
+      const hasAddress = pieces.some((piece) => 'address' in piece)
+      if (hasAddress && keys === 0) notes.say('A web address without a key was left out.')
+      let before = pieces.find((piece) => 'address' in piece)?.address ?? null
+      return pieces.flatMap((piece) => {
+        if ('draft' in piece) return [{ ...piece.draft, baseUrl: piece.draft.baseUrl ?? before }]
+        before = piece.address
+        return []
+      })
+    },
+  }
+}
+
+/** Whether the address of a page that tells of keys rather than takes them. */
+function isPage(address: string): boolean {
+  return pageHosts.has(URL.parse(address)?.host ?? '') && !knownEndpoint(address).some(({ isUnder }) => isUnder)
+}
+
+/** In a sentence, addresses of pages outnumber those of APIs. */
+function isCallable(address: string): boolean {
+  return knownEndpoint(address).length > 0 || /\/v\d|\/api\b|\/openai|\/anthropic|\/\/api\.|:\d{2,5}(?:\/|$)/i.test(address)
+}
