@@ -3,6 +3,7 @@ import { protocol } from './custom-schemes.ts'
 import type { Like } from './electron-types.ts'
 import { permissionHandlers, type CheckHandler, type RequestHandler } from './permissions.ts'
 import { assertReady } from './runtime.ts'
+import { settings } from './settings.ts'
 import { strict } from './strict.ts'
 
 class SessionStandIn extends EventEmitter implements Like<Omit<Electron.Session, keyof NodeJS.EventEmitter>> {
@@ -22,6 +23,10 @@ class SessionStandIn extends EventEmitter implements Like<Omit<Electron.Session,
       | ((request: Electron.DisplayMediaRequestHandlerHandlerRequest, callback: (streams: Electron.Streams | null) => void) => void)
       | null,
   ): void {}
+  /** As the test says; without a word, no proxy. */
+  async resolveProxy(_url: string): Promise<string> {
+    return settings.proxy ?? 'DIRECT'
+  }
   /** Nothing here checks spelling. */
   setSpellCheckerEnabled(_enable: boolean): void {}
 }

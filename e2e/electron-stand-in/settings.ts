@@ -10,6 +10,8 @@ export type Settings = {
   noNotifications: boolean
   /** The system's own theme is dark. */
   dark: boolean
+  /** What the system answers when it is asked for a proxy, in PAC notation; null: that there is none. */
+  proxy: string | null
   /** The displays' places and sizes; the first is the primary one. */
   displays: Electron.Rectangle[]
   /** A file that gets a line of JSON for each thing that left the app: dialogs, notifications, opened addresses. */
@@ -28,6 +30,7 @@ const byDefault: Settings = {
   dialogAnswers: [],
   noTray: false,
   noNotifications: false,
+  proxy: null,
   dark: false,
   displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
   record: null,

@@ -22,6 +22,15 @@ export const desktopRouter = router({
   cancelDownload: desktopProcedure.mutation(({ ctx }) => ctx.desktop.cancelDownload()),
   installUpdate: desktopProcedure.mutation(({ ctx }) => ctx.desktop.installUpdate()),
   showDataFolder: desktopProcedure.mutation(({ ctx }) => ctx.desktop.showDataFolder()),
+  /** What the link understood that brought a person to this page; nothing of it is saved. Throws `not-found` when there is none, `locked`. */
+  openLink: desktopProcedure.mutation(({ ctx }) => {
+    const { findings, vault } = ctx.storage.core()
+    // A link that is taken is forgotten: it waits until it can be read.
+    vault.assertUnlocked()
+    const link = ctx.desktop.takeLink()
+    if (link === null) throw new AppError('not-found', 'The link is no longer kept.', 'Open it again.')
+    return findings.openLink(link)
+  }),
   commands: desktopProcedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<ShellCommand> {
     yield* ctx.desktop.commands(signal ?? new AbortController().signal)
   }),

@@ -20,6 +20,8 @@ export type Desktop = {
   installUpdate(): Promise<void>
   /** Shows the data folder in the system's file manager. */
   showDataFolder(): Promise<void>
+  /** The link that carries an account and waits for its page, once; null when there is none. For the core, never for the page. */
+  takeLink(): string | null
   /** What the menu, the tray and links ask of the page, from now on; ends with an `AbortError` when the signal aborts. */
   commands(signal: AbortSignal): AsyncGenerator<ShellCommand>
 }

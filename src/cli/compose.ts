@@ -1,5 +1,7 @@
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { StorageOptions } from '../core/open-storage.ts'
+import { createEnvironmentProxy } from '../core/network/environment-proxy.ts'
 import { createOsKeychain } from '../core/vault/os-keychain.ts'
 import { createOsKeyringDriver } from '../core/vault/os-keyring-slot.ts'
 import { createPassphraseDriver } from '../core/vault/passphrase-slot.ts'
@@ -27,6 +29,8 @@ export function composeStorage({
     migrationsFolder: join(installed.root, 'drizzle'),
     drivers: [createOsKeyringDriver({ keychain, now }), createPassphraseDriver(), createUnprotectedDriver()],
     clipboard: { read: async () => (await clipboard()).read(), write: async (text) => (await clipboard()).write(text) },
+    systemProxy: createEnvironmentProxy(process.env),
+    machine: { home: homedir(), environment: process.env, workingFolder: process.cwd(), platform: process.platform },
     now,
   }
 }

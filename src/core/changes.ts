@@ -22,6 +22,10 @@ export function createChanges() {
       emitter.on('account', callback)
       return () => emitter.off('account', callback)
     },
+    /** The accounts' changes of state from now on, in order; ends with an `AbortError` when the signal aborts. */
+    async *streamAccountStates(signal: AbortSignal): AsyncGenerator<AccountStateChange> {
+      for await (const [change] of on(emitter, 'account', { signal })) yield change
+    },
     /** The changes from now on, in order; ends with an `AbortError` when the signal aborts. */
     async *stream(signal: AbortSignal): AsyncGenerator<ChangeTopic> {
       for await (const [topic] of on(emitter, 'change', { signal })) yield topic

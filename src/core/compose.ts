@@ -4,12 +4,24 @@ import { createCredentials } from './accounts/credentials.ts'
 import { createForgetKey } from './accounts/forget-key.ts'
 import type { Changes } from './changes.ts'
 import { createAccountChecks } from './check/account-checks.ts'
-import type { Checker } from './check/checker.ts'
+import { createBackgroundChecks } from './check/background-checks.ts'
+import { createChecker } from './check/checker.ts'
 import { createKeepCheck } from './check/keep-check.ts'
 import { createLastChecksRepository } from './check/last-checks.repository.ts'
+import { createPastChecksRepository } from './check/past-checks.repository.ts'
 import type { Clipboard } from './clipboard/clipboard.ts'
 import type { Backups } from './db/backups.ts'
 import type { Database } from './db/open-database.ts'
+import type { Reading } from './findings/candidate.ts'
+import { createFindings } from './findings/findings.service.ts'
+import { createModelPrices } from './models/model-prices.ts'
+import { createModelsRepository } from './models/models.repository.ts'
+import { createModelsService } from './models/models.service.ts'
+import { createProxyChooser, type SystemProxy } from './network/choose-proxy.ts'
+import { createProxyTest } from './network/test-proxy.ts'
+import { createOwnProviders } from './providers/own-providers.ts'
+import { createProxyCredentialStore } from './proxy/proxy-credential.ts'
+import { createProxyService } from './proxy/proxy.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
 import type { KeySlotDriver } from './vault/key-slot-driver.ts'
 import { createVault } from './vault/vault.ts'
@@ -21,13 +33,17 @@ export function composeCore(deps: {
   database: Database
   backups: Backups
   drivers: readonly KeySlotDriver[]
-  checker: Checker
   clipboard: Clipboard
   changes: Changes
+  /** Where Keydeck itself listens; no key is sent there. */
+  ownOrigins: () => readonly string[]
+  systemProxy: SystemProxy
+  /** Looks for accounts in the settings of other tools on this machine. */
+  searchMachine: (signal: AbortSignal) => Promise<Reading>
   onBackgroundError: (what: string, error: unknown) => void
   now: () => Date
 }) {
-  const { database, backups, drivers, checker, clipboard, changes, onBackgroundError, now } = deps
+  const { database, backups, drivers, clipboard, changes, ownOrigins, systemProxy, searchMachine, onBackgroundError, now } = deps
   // Nobody waits to hear of a backup that stayed as it was, but it must not pass unseen.
   const reporting: Pick<Backups, 'rewriteEach'> = {
     async rewriteEach(change) {
@@ -37,13 +53,55 @@ export function composeCore(deps: {
     },
   }
   const vault = createVault({ database, backups: reporting, drivers, changes, onBackgroundError, now })
+  const settings = createSettingsService({ database, changes })
+  const credential = createProxyCredentialStore({ database, vault, backups: reporting, changes })
+  const chooseProxy = createProxyChooser({ setting: () => settings.get().proxy, credential: credential.open, system: systemProxy })
+  const checker = createChecker({ ownOrigins, chooseProxy, now })
+
   const repository = createAccountsRepository(database)
   const lastChecks = createLastChecksRepository(database.db)
+  const pastChecks = createPastChecksRepository(database.db)
+  const modelsStore = createModelsRepository(database.db)
+  const ownProviders = createOwnProviders({ database, changes, now })
   const credentials = createCredentials({ repository, vault })
   const forgetKey = createForgetKey({ database, backups: reporting })
-  const keepCheck = createKeepCheck({ lastChecks, changes, now })
-  const accounts = createAccountsService({ repository, keepCheck, credentials, checker, clipboard, forgetKey, changes, now })
-  const checks = createAccountChecks({ accounts, repository, credentials, checker, keepCheck, changes })
-  const settings = createSettingsService({ database, changes })
-  return { database, vault, accounts, credentials, checks, settings, backUp: () => backups.daily(database.sqlite) }
+  const keepCheck = createKeepCheck({ lastChecks, models: modelsStore, changes, now })
+  const accounts = createAccountsService({ repository, keepCheck, credentials, ownProviders, checker, clipboard, forgetKey, changes, now })
+  const proxy = createProxyService({ settings, credential, accounts, test: createProxyTest({ chooseProxy, ownOrigins }) })
+  const checks = createAccountChecks({
+    accounts,
+    repository,
+    lastChecks,
+    pastChecks,
+    credentials,
+    checker,
+    keepCheck,
+    proxyUrl: proxy.url,
+    changes,
+  })
+  const backgroundChecks = createBackgroundChecks({ settings, vault, accounts, pastChecks, checks, now })
+  const models = createModelsService({ accounts, store: modelsStore, prices: createModelPrices(), changes })
+  const findings = createFindings({
+    accounts,
+    vault,
+    ownProviders,
+    knownAccount: accounts.findByKey,
+    search: searchMachine,
+    changes,
+    reportError: (error) => onBackgroundError('findings', error),
+  })
+  return {
+    database,
+    vault,
+    accounts,
+    ownProviders,
+    credentials,
+    checks,
+    backgroundChecks,
+    models,
+    findings,
+    proxy,
+    settings,
+    backUp: () => backups.daily(database.sqlite),
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NewAccount } from '../shared/account.ts'
+import { noOptions, type NewAccount } from '../shared/account.ts'
 import { providerOf, type ProviderId } from '../shared/providers/catalogue.ts'
 import { unprotectedConsent } from '../shared/protection.ts'
 import type { ClipboardBackend } from './clipboard/clipboard.ts'
@@ -54,7 +54,8 @@ export type TestCore = Awaited<ReturnType<typeof openTestCore>>
 
 /** An account as a person would submit it, at the provider's own address and without a check. */
 export function submitted(provider: ProviderId, change: Partial<NewAccount> = {}): NewAccount {
-  const { name, baseUrl, baseUrlExample } = providerOf(provider)
+  const { name, baseUrl, baseUrlExample, fields = [] } = providerOf(provider)
+  const parts = fields.filter(({ required }) => required).map((field) => [field.name, field.example])
   return {
     provider,
     label: name,
@@ -63,6 +64,7 @@ export function submitted(provider: ProviderId, change: Partial<NewAccount> = {}
     local: true,
     key: 'sk-canary-1234567890',
     saveWhen: 'unchecked',
+    ...(parts.length > 0 ? { options: { ...noOptions, fields: Object.fromEntries(parts) } } : {}),
     ...change,
   }
 }

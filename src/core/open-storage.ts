@@ -1,9 +1,10 @@
 import type { StorageStatus } from '../shared/storage.ts'
 import { createChanges, type Changes } from './changes.ts'
-import { createChecker } from './check/checker.ts'
 import { createClipboard, type ClipboardBackend } from './clipboard/clipboard.ts'
 import { composeCore, type Core } from './compose.ts'
 import { createBackups } from './db/backups.ts'
+import type { MachinePlace } from './import-sources/machine-place.ts'
+import type { SystemProxy } from './network/choose-proxy.ts'
 import { openDatabase } from './db/open-database.ts'
 import { AppError, toErrorBody } from './errors.ts'
 import type { KeySlotDriver } from './vault/key-slot-driver.ts'
@@ -31,6 +32,10 @@ export type StorageOptions = {
   clipboard: ClipboardBackend
   /** Origins that Keydeck itself listens on, which no account may point at. */
   ownOrigins?: () => readonly string[]
+  /** What the settings' choice “as the system” follows; left out, no proxy. */
+  systemProxy?: SystemProxy
+  /** Where accounts of other tools are looked for; left out, nowhere. */
+  machine?: MachinePlace
   /** Hears of a failure that no caller waits for, such as a clipboard that could not be cleared in time. */
   onBackgroundError: (what: string, error: unknown) => void
   now?: () => Date
@@ -38,18 +43,20 @@ export type StorageOptions = {
 
 /** Opens the data folder. Never throws for a database that does not open: `core()` and `status()` then tell why. */
 export function openStorage(options: StorageOptions): Storage {
-  const { folder, migrationsFolder, drivers, ownOrigins = () => [], onBackgroundError, now = () => new Date() } = options
+  const { folder, migrationsFolder, drivers, ownOrigins = () => [], systemProxy = async () => 'DIRECT', machine, onBackgroundError, now = () => new Date() } = options
   const changes = createChanges()
   const backups = createBackups({ folder, now })
-  const checker = createChecker({ ownOrigins })
   const clipboard = createClipboard({ backend: options.clipboard, now, onClearFailed: (error) => onBackgroundError('clipboard', error) })
+  /** Its parsers are loaded at the first search: most starts need none. */
+  const searchMachine = async (signal: AbortSignal) =>
+    machine ? (await import('./import-sources/search-machine.ts')).searchMachine(machine, signal) : { candidates: [], notUnderstood: [] }
   let current = open()
 
   function open(): { core: Core } | { failure: AppError } {
     try {
       const database = openDatabase({ folder, migrationsFolder, now })
       try {
-        const core = composeCore({ database, backups, drivers, checker, clipboard, changes, onBackgroundError, now })
+        const core = composeCore({ database, backups, drivers, clipboard, changes, ownOrigins, systemProxy, searchMachine, onBackgroundError, now })
         core.vault.assertOpenable()
         return { core }
       } catch (failure) {
@@ -93,6 +100,7 @@ export function openStorage(options: StorageOptions): Storage {
         await clipboard.clearNow()
       } finally {
         if ('core' in current) {
+          current.core.findings.stop()
           current.core.vault.lock()
           current.core.database.close()
         }

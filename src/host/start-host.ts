@@ -6,6 +6,7 @@ import { alreadyRunning, waitForRunningApp } from './already-running.ts'
 import { openControlSocket } from './control-socket.ts'
 import { keepInOrder } from './keep-in-order.ts'
 import { openLog, type Log } from './log.ts'
+import { recheckInBackground } from './recheck-in-background.ts'
 import { removeRunningApp, writeRunningApp, type RunningApp } from './running-app.ts'
 
 export type Host = {
@@ -53,6 +54,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const storage = openStorage({ ...options.storage, ownOrigins, onBackgroundError: reportError })
     cleanUp.push(() => storage.close())
     cleanUp.push(keepInOrder({ storage, log }).stop)
+    cleanUp.push(recheckInBackground({ storage, log }).stop)
     const idle = createIdleLock({
       settings: () => storage.core().settings.get(),
       vault: {

@@ -2,10 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { appRouter } from '../api/app-router.ts'
 import type { Context } from '../api/context.ts'
-import { mostInOneBatch } from '../shared/ipc.ts'
+import { longestMessage, mostInOneBatch } from '../shared/ipc.ts'
 
 export const trpcPath = '/trpc/'
-const maxBodyBytes = 256 * 1_024
 
 /** Answers requests below `/trpc/` with the router. Whoever calls has been let in already. */
 export function createTrpcEndpoint(context: Context) {
@@ -19,7 +18,7 @@ export function createTrpcEndpoint(context: Context) {
       path,
       createContext: () => Promise.resolve(context),
       allowMethodOverride: true,
-      maxBodySize: maxBodyBytes,
+      maxBodySize: longestMessage,
       maxBatchSize: mostInOneBatch,
     })
   }

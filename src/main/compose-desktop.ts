@@ -22,6 +22,7 @@ export function composeDesktopPort(options: {
   appImage: string | undefined
   folder: string
   commands: PageCommands
+  takeLink: () => string | null
   failures: FailureLog
   quit: Quit
   trayStatus: () => Promise<DesktopStatus['tray']>
@@ -29,7 +30,7 @@ export function composeDesktopPort(options: {
   letGo: () => Promise<void>
   announce: (topic: DesktopTopic) => void
 }): { desktop: Desktop; launchAtLogin: LaunchAtLogin; updates: Updates; renewCommandLineTool: () => Promise<void> } {
-  const { environment, appImage, folder, commands, failures, quit, trayStatus, letGo, announce } = options
+  const { environment, appImage, folder, commands, takeLink, failures, quit, trayStatus, letGo, announce } = options
   const { platform, env } = process
   const launchAtLogin = createLaunchAtLogin({ app, platform, env, home: homedir(), program: appImage ?? process.execPath })
   const commandLineTool = createCommandLineTool({
@@ -80,6 +81,7 @@ export function composeDesktopPort(options: {
     updates,
     trayStatus,
     commands,
+    takeLink,
     openDataFolder: () => shell.openPath(folder),
     announce,
   })

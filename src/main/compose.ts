@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import {
   app,
@@ -29,6 +30,7 @@ import { lacksTrayHost } from './tray/find-tray-host.ts'
 import { followCore, type Surroundings } from './follow-core.ts'
 import { guardPages } from './guard/guard-pages.ts'
 import { registerLinks } from './links/link-registration.ts'
+import { createWaitingLink } from './links/waiting-link.ts'
 import { createPageAddress } from './window/page-address.ts'
 import { createPageCommands } from './window/page-commands.ts'
 import type { Quit } from './quit.ts'
@@ -70,11 +72,13 @@ export function composeDesktop(options: {
   const trayStatus = () => surroundings?.tray.status() ?? { state: 'unavailable' as const, reason: 'Keydeck is still starting.' }
   const staysInTray = () => surroundings?.settings.current().keepInTray === true && trayStatus().state === 'shown'
   const window = composeWindow({ folder, address, commands, failures, quit, staysInTray })
+  const waitingLink = createWaitingLink()
   const port = composeDesktopPort({
     environment,
     appImage,
     folder,
     commands,
+    takeLink: waitingLink.take,
     failures,
     quit,
     trayStatus: () => lookForTray().then(trayStatus),
@@ -111,6 +115,9 @@ export function composeDesktop(options: {
       safeStorage,
       utilityProcess,
       clipboard: createElectronClipboard(clipboard),
+      // In the notation that `SystemProxy` asks for: https://www.electronjs.org/docs/latest/api/session#sesresolveproxyurl
+      machine: { home: homedir(), environment: env, workingFolder: homedir(), platform },
+      systemProxy: (url) => session.defaultSession.resolveProxy(url.href),
       platform,
       desktop: port.desktop,
       note: (text) => failures.noted(text, {}),
@@ -190,6 +197,8 @@ export function composeDesktop(options: {
     start,
     letGo,
     show: window.show,
+    /** Keeps a link that carries an account until its page asks for it. Returns that page's path. */
+    keepLink: waitingLink.keep,
     startedAtLogin: () => port.launchAtLogin.startedAtLogin(process.argv),
     /** Takes the window away after a start that failed. */
     abandon: window.discard,

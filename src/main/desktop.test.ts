@@ -40,6 +40,7 @@ function start({
     updates: { status: () => status.updates, check: work('check'), cancel: work('cancel'), install: work('update') },
     trayStatus: tray,
     commands,
+    takeLink: () => null,
     openDataFolder: async () => opening,
     announce: (topic) => did.push(`announced ${topic}`),
   })

@@ -12,11 +12,12 @@ export function createDesktop(deps: {
   updates: { status(): UpdateStatus; check(): Promise<void>; cancel(): Promise<void>; install(): Promise<void> }
   trayStatus: () => Promise<DesktopStatus['tray']>
   commands: Pick<PageCommands, 'stream'>
+  takeLink: () => string | null
   /** Opens the data folder; resolves with what went wrong, '' when nothing did. */
   openDataFolder: () => Promise<string>
   announce: (topic: DesktopTopic) => void
 }): Desktop {
-  const { launchAtLogin, commandLineTool, updates, trayStatus, commands, openDataFolder, announce } = deps
+  const { launchAtLogin, commandLineTool, updates, trayStatus, commands, takeLink, openDataFolder, announce } = deps
   return {
     switches: async () => ({ launchAtLogin: launchAtLogin.status(), tray: await trayStatus() }),
     commandLineTool: () => commandLineTool.status(),
@@ -37,6 +38,7 @@ export function createDesktop(deps: {
       if ((await openDataFolder()) === '') return
       throw new AppError('internal', 'The file manager did not open.', 'Open the data folder yourself; Settings says where it is.')
     },
+    takeLink,
     commands: (signal) => commands.stream(signal),
   }
 }

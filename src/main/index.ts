@@ -4,7 +4,7 @@ import { dataFolderOf } from '../host/data-folder.ts'
 import { takeEnvironment } from '../host/environment.ts'
 import { appId, appName, hiddenSwitch } from './app-identity.ts'
 import { composeDesktop, type DesktopApp } from './compose.ts'
-import { linkAmong, pageOfLink } from './links/deep-links.ts'
+import { linkAmong, targetOfLink } from './links/deep-links.ts'
 import { createFailureLog } from './failures/failure-log.ts'
 import { pageSchemeRegistration } from './guard/page-protocol.ts'
 import { takeOwnAppImage } from './own-app-image.ts'
@@ -63,9 +63,10 @@ function run(): void {
   let asked: { path: string | undefined } | undefined
 
   function open(link?: string): void {
-    // A window would only be taken away again.
-    if (quit.isQuitting()) return quit.comeBack(link)
-    const path = link === undefined ? undefined : pageOfLink(link)
+    const target = link === undefined ? undefined : targetOfLink(link)
+    // A link with an account may hold a key, which does not belong on a command line.
+    if (quit.isQuitting()) return quit.comeBack(target?.kind === 'account' ? undefined : link)
+    const path = target?.kind === 'account' && link !== undefined ? composed.keepLink(link) : target?.kind === 'page' ? target.path : undefined
     if (isStarted) composed.show(path)
     else asked = { path }
   }

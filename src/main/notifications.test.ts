@@ -12,6 +12,7 @@ const change = (label: string, more: Partial<AccountStateChange> = {}): AccountS
   to: 'rejected',
   message: 'Anthropic rejected the key.',
   fix: 'Create a new key.',
+  background: false,
   ...more,
 })
 

@@ -37,6 +37,8 @@ async function open(passphraseFile?: string): Promise<Host> {
         throw new Error('No process is started before somebody needs the keychain.')
       },
     },
+    systemProxy: async () => 'DIRECT',
+    machine: { home: folder, environment: {}, workingFolder: folder, platform: process.platform },
     clipboard: { read: async () => '', write: async () => {} },
     platform: 'linux',
     desktop: createDesktop({
@@ -45,7 +47,8 @@ async function open(passphraseFile?: string): Promise<Host> {
       updates: { status: () => ({ state: 'idle' }), check: async () => {}, cancel: async () => {}, install: async () => {} },
       trayStatus: async () => ({ state: 'shown' }),
       commands: createPageCommands(),
-      openDataFolder: async () => '',
+      takeLink: () => null,
+    openDataFolder: async () => '',
       announce: () => {},
     }),
     note: (text) => notes.push(text),

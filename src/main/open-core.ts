@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { Desktop } from '../api/desktop.ts'
 import type { ClipboardBackend } from '../core/clipboard/clipboard.ts'
+import type { MachinePlace } from '../core/import-sources/machine-place.ts'
+import type { SystemProxy } from '../core/network/choose-proxy.ts'
 import { createOsKeyringDriver } from '../core/vault/os-keyring-slot.ts'
 import { createPassphraseDriver } from '../core/vault/passphrase-slot.ts'
 import { createUnprotectedDriver } from '../core/vault/unprotected-slot.ts'
@@ -28,11 +30,13 @@ export function openCore(options: {
   safeStorage: SafeStorageCalls
   utilityProcess: UtilityProcesses
   clipboard: ClipboardBackend
+  systemProxy: SystemProxy
+  machine: MachinePlace
   platform: NodeJS.Platform
   desktop: Desktop
   note: (text: string) => void
 }): Promise<Host> {
-  const { folder, appFolder, version, passphraseFile, safeStorage, utilityProcess, clipboard, platform, desktop, note } = options
+  const { folder, appFolder, version, passphraseFile, safeStorage, utilityProcess, clipboard, systemProxy, machine, platform, desktop, note } = options
   const keychain = createUtilityKeychain({ utilityProcess, file: join(appFolder, 'out', 'main', 'keychain-process.js') })
   // Read once: it may be a pipe. Undefined until then.
   let passphrase: string | null | undefined
@@ -48,6 +52,8 @@ export function openCore(options: {
         createUnprotectedDriver(),
       ],
       clipboard,
+      systemProxy,
+      machine,
       now,
     },
     shell: { kind: 'electron', version },

@@ -161,7 +161,7 @@ describe('S13: the browser shell', () => {
     expect(await send('/session', { method: 'POST', headers, body: 'x'.repeat(100_000) })).toMatchObject({ status: 403 })
     expect(await send('/session', { method: 'POST', headers, body: '{' })).toMatchObject({ status: 403 })
     const session = await openSession()
-    const large = { method: 'POST', headers: { ...headers, 'x-keydeck-session': session }, body: JSON.stringify('x'.repeat(300_000)) }
+    const large = { method: 'POST', headers: { ...headers, 'x-keydeck-session': session }, body: JSON.stringify('x'.repeat(18_000_000)) }
     expect((await send('/trpc/vault.unlock', large)).status).toBe(413)
     expect(await send('/trpc/app.info', { headers: { 'x-keydeck-session': session } })).toMatchObject({ status: 200 })
   })

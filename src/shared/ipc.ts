@@ -5,6 +5,12 @@ export const eventChannel = 'keydeck:event'
 /** The most calls that travel together, over IPC and over HTTP. */
 export const mostInOneBatch = 32
 
+/**
+ * The longest thing that a page asks, in characters or bytes, over IPC and over HTTP: a pasted file of 8 MiB (`longestText`), which
+ * escaped for JSON can be twice as long.
+ */
+export const longestMessage = 2 * 8 * 1_024 * 1_024 + 256 * 1_024
+
 /** A procedure that the page calls. The `id` is the page's own, and used once; `input` is as superjson serialises it. */
 export type IpcCall = { id: number; path: string; type: 'query' | 'mutation' | 'subscription'; input?: unknown }
 

@@ -38,7 +38,7 @@ afterEach(async () => {
 })
 
 describe('what was understood', () => {
-  test('is shown with its host and as much of its key as may be, and nothing else of its secrets', async () => {
+  test('S7: is shown with its host and as much of its key as may be, and nothing else of its secrets', async () => {
     const secret = 'IQoJb3JpZ2luX2VjEJr2345678'
     const text = `OPENAI_API_KEY=${openai}\nAWS_ACCESS_KEY_ID=AKIAIOSFODNN7ABCDEFG\nAWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG\nAWS_SESSION_TOKEN=${secret}\nAWS_REGION=eu-central-1`
     const reading = await findings.read(text)
@@ -87,7 +87,7 @@ describe('what was understood', () => {
     ['http://2130706433:1234/v1', true, ''],
     ['http://192.168.1.5:8080/v1', true, ''],
     ['http://nas.local/v1', true, ''],
-  ])('says beforehand what stands against %s', async (address, local, problem) => {
+  ])('S16: says beforehand what stands against %s', async (address, local, problem) => {
     const { findings: shown } = await findings.read(JSON.stringify({ apiKey: openai, baseURL: address }))
     expect(shown).toMatchObject([{ local, problem }])
   })
@@ -212,7 +212,7 @@ describe('secrets that wait', () => {
     await expect(findings.add(handle, [{ index: 0 }], { check: false })).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  test('are forgotten when the vault locks, and nothing is read while it is locked', async () => {
+  test('S7: are forgotten when the vault locks, and nothing is read while it is locked', async () => {
     const { handle } = await findings.read(openai)
     core.vault.lock()
     await expect(findings.read(openai)).rejects.toMatchObject({ code: 'locked' })

@@ -77,7 +77,7 @@ function readValue(text: string): { value: string; rest: string } {
 }
 
 /** Where the quotation ends that the text begins with; -1 where it does not. */
-export function endOfQuoted(text: string): number {
+function endOfQuoted(text: string): number {
   const quote = text[0] ?? ''
   for (let at = text.indexOf(quote, 1); at !== -1; at = text.indexOf(quote, at + 1)) {
     if (quote === "'" || text[at - 1] !== '\\') return at

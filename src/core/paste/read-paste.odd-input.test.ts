@@ -101,7 +101,7 @@ test.each<[text: string, sentence: string]>([
     'ccr://provider?manifest=https%3A%2F%2Fexample.com%2Fccr.json',
     'The claude-code-router link only names a place to fetch an account from; open that place yourself.',
   ],
-])('%j is no account, and says why', async (text, sentence) => {
+])('S14: %j is no account, and says why', async (text, sentence) => {
   expect(await readPaste(text)).toEqual({ candidates: [], notUnderstood: [sentence] })
 })
 
@@ -122,7 +122,7 @@ test.each<[address: string, problem: string]>([
   ['nonsense', 'Its base URL cannot be used. A base URL starts with https:// (or http:// on this machine).'],
   ['https://your-resource.openai.azure.com', 'Its base URL is a placeholder; enter the address itself.'],
   ['https://${HOST}/v1', 'Its base URL is a placeholder; enter the address itself.'],
-])('a key beside %s is of nobody until somebody is chosen', async (address, problem) => {
+])('S16: a key beside %s is of nobody until somebody is chosen', async (address, problem) => {
   const { candidates } = await readPaste(JSON.stringify({ OPENAI_API_KEY: key, OPENAI_BASE_URL: address }))
   expect(candidates).toMatchObject([{ key, baseUrl: null, providers: [], problem }])
 })

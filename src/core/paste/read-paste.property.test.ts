@@ -37,7 +37,7 @@ function leaks(told: string, key: string): boolean {
   return false
 }
 
-test('no text makes it throw, none gives a key that cannot be used, and nothing that is told holds a piece of a secret', async () => {
+test('S14: no text makes it throw, none gives a key that cannot be used, and nothing that is told holds a piece of a secret', async () => {
   await fc.assert(
     fc.asyncProperty(text, async (pasted) => {
       const { candidates, notUnderstood } = await readPaste(pasted)

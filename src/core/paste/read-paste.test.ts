@@ -108,6 +108,11 @@ describe('a variable', () => {
     expect(await understood(text)).toEqual([{ provider: 'openai', key: openai }])
   })
 
+  test('ends where its quotation ends, escaped quotation marks or not', async () => {
+    const text = `NOTE="a \\" OPENAI_API_KEY=${openai}2; \\" b" OPENAI_API_KEY=${openai}`
+    expect(await understood(text)).toEqual([{ provider: 'openai', key: openai }])
+  })
+
   test('goes with the address and the model of its provider, several on one line', async () => {
     expect(await understood(`export OPENAI_BASE_URL=https://proxy.example.com/v1 OPENAI_MODEL=gpt-4o OPENAI_API_KEY=${openai}`)).toEqual([
       { provider: 'custom-openai', baseUrl: 'https://proxy.example.com/v1', model: 'gpt-4o', key: openai },
@@ -176,6 +181,15 @@ AWS_REGION=eu-central-1`
         secrets: { 'session-token': 'IQoJb3JpZ2luX2VjEJr2345678' },
       },
     ])
+  })
+
+  test('never lend one key what belongs to another', async () => {
+    const text = `AWS_ACCESS_KEY_ID=AKIAIOSFODNN7ABCDEFG
+AWS_SESSION_TOKEN=IQoJb3JpZ2luX2VjEJr2345678
+AWS_REGION=eu-central-1
+AWS_SECRET_ACCESS_KEY_WORK=wJalrXUtnFEMI/K7MDENG`
+    expect(await understood(text)).toMatchObject([{ label: 'Work', fields: { region: 'eu-central-1' } }])
+    expect(JSON.stringify(await understood(text))).not.toMatch(/AKIA|IQoJ/)
   })
 
   test('with the name or the address of a resource keep its parts', async () => {

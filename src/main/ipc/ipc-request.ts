@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { mostInOneBatch, type IpcRequest } from '../../shared/ipc.ts'
+import { longestMessage, mostInOneBatch, type IpcRequest } from '../../shared/ipc.ts'
 
 /** As much as the browser shell reads, in characters. */
-const text = z.string().max(256 * 1_024)
+const text = z.string().max(longestMessage)
 
 const id = z.int().nonnegative()
 const path = z.string().regex(/^[a-z]{1,50}\.[a-z]{1,50}$/i)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { longestMessage } from '../../shared/ipc.ts'
 import { openTestCore, type TestCore } from '../../core/core.fixture.ts'
 import { createContext, createIpcMain, createWindow, ownOrigin, type IpcMain } from './ipc.fixture.ts'
 import { registerRequests, type RequestEvent } from './ipc.ts'
@@ -108,7 +109,7 @@ describe('S11: of a malformed message the page is told that it is one, and the m
     ['no JSON', '{'],
     ['JSON of the wrong kind', '"call"'],
     ['JSON 100,000 deep', deep(100_000)],
-    ['a text of more than 256 kB', asking({ input: { json: 'x'.repeat(256 * 1_024) } })],
+    ['a text that is longer than any page sends', asking({ input: { json: 'x'.repeat(longestMessage) } })],
     ['an unknown operation', '{"op":"eval","id":1}'],
     ['a key that reaches a prototype', '{"op":"abort","id":1,"__proto__":{"op":"call"}}'],
     ['a key too many', asking({ signal: {} })],

@@ -1,7 +1,7 @@
 import { assert, constantFrom, property, string, tuple, webUrl } from 'fast-check'
 import { expect, test } from 'vitest'
 import { providerIds } from '../../shared/providers/catalogue.ts'
-import { linkAmong, pageOfLink } from './deep-links.ts'
+import { linkAmong, targetOfLink } from './deep-links.ts'
 
 const id = '0b3cf1f5-3f5a-4b6e-9d55-0f2f5a1f7c11'
 
@@ -17,7 +17,7 @@ test.each([
   ['keydeck://protection', '/protection'],
   ['keydeck://about', '/about'],
 ])('%s opens %s', (link, page) => {
-  expect(pageOfLink(link)).toBe(page)
+  expect(targetOfLink(link)).toEqual({ kind: 'page', path: page })
 })
 
 test.each([
@@ -41,24 +41,31 @@ test.each([
   'keydeck://settings:80',
   'https://accounts/',
   'javascript:alert(1)',
-  `keydeck://accounts/${'a'.repeat(3_000)}`,
+  `keydeck://accounts/${'a'.repeat(40_000)}`,
   '',
 ])('%s opens the window and nothing more', (link) => {
-  expect(pageOfLink(link)).toBeUndefined()
+  expect(targetOfLink(link)).toBeUndefined()
 })
 
 test.each([
   'keydeck://add?provider=openai&key=sk-canary-1',
   'keydeck://add?key=sk-canary-1&provider=openai',
   'keydeck://add?key=sk-canary-1',
+  'keydeck://add?provider=custom-openai&baseUrl=https%3A%2F%2Fproxy.example.com%2Fv1',
+  `keydeck://add?provider=vertex&key=${'a'.repeat(9_000)}`,
+])('%s carries an account, which waits for a confirmation and stands in no path', (link) => {
+  expect(targetOfLink(link)).toEqual({ kind: 'account' })
+})
+
+test.each([
   'keydeck://add?token=sk-canary-1',
   'keydeck://accounts?key=sk-canary-1',
   `keydeck://accounts/${id}?key=sk-canary-1`,
   'keydeck://add#key=sk-canary-1',
   'keydeck://add/sk-canary-1',
   'keydeck://sk-canary-1@add',
-])('S7: a link never carries a key: %s', (link) => {
-  expect(pageOfLink(link)).toBeUndefined()
+])('S7: a key in any other place is passed on in no part: %s', (link) => {
+  expect(targetOfLink(link)).toBeUndefined()
 })
 
 const pages = new RegExp(
@@ -68,17 +75,17 @@ const pages = new RegExp(
 const anyLink = tuple(constantFrom('keydeck://', 'keydeck:', 'KEYDECK://', ''), string({ unit: 'binary' })).map((parts) => parts.join(''))
 
 function holds(link: string): void {
-  const page = pageOfLink(link)
-  expect(page === undefined || pages.test(page)).toBe(true)
+  const target = targetOfLink(link)
+  expect(target === undefined || target.kind === 'account' || pages.test(target.path)).toBe(true)
 }
 
-test('whatever a link says, it opens one of the pages or none', () => {
+test('whatever a link says, it opens one of the pages, the one for a confirmation, or none', () => {
   assert(property(anyLink, holds), { numRuns: 5_000 })
   assert(property(webUrl({ withQueryParameters: true, withFragments: true, validSchemes: ['keydeck'] }), holds), { numRuns: 2_000 })
   const nearly = tuple(
     constantFrom('accounts', 'add', 'open', 'settings', 'overview'),
     constantFrom('', '/', '//', `/${id}`, '/..', '/%00'),
-    constantFrom('', '?', '?provider=openai', '?provider=', '?key=x', '?provider=openai&x=1', '#', '#x'),
+    constantFrom('', '?', '?key=x&provider=openai', '?provider=openai', '?provider=', '?key=x', '?provider=openai&x=1', '#', '#x'),
   )
   assert(property(nearly, (parts) => holds(`keydeck://${parts.join('')}`)))
 })
