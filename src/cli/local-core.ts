@@ -3,6 +3,7 @@ import superjson from 'superjson'
 import { appRouter, type AppRouter } from '../api/app-router.ts'
 import type { Context } from '../api/context.ts'
 import type { Core } from '../core/compose.ts'
+import { isStored } from '../shared/change.ts'
 import { openStorage } from '../core/open-storage.ts'
 import type { Api } from './client.ts'
 import { composeStorage } from './compose.ts'
@@ -23,7 +24,7 @@ export function openLocalCore(options: { folder: string; installed: InstalledPac
   const reportError = (where: string, error: unknown) => void logged.push(logUnexpected(folder, where, error))
   const storage = openStorage({ ...composeStorage({ folder, installed }), ownOrigins: () => ownOrigins, onBackgroundError: reportError })
   let hasChanged = false
-  storage.changes.listen((topic) => (hasChanged ||= topic === 'accounts' || topic === 'vault'))
+  storage.changes.listen((topic) => (hasChanged ||= isStored(topic)))
   const context: Context = {
     storage,
     shell: { kind: 'cli', version: installed.version },

@@ -26,7 +26,7 @@ export function createOutput({ stdout, stderr, json }: { stdout: OutputStream; s
     /** The result of a command: `value` for programs, `human` for people. */
     result(value: unknown, human: () => string): void {
       clearProgress()
-      const text = json ? JSON.stringify(value) : human()
+      const text = json ? asJson(value) : human()
       if (text !== '') stdout.write(`${text}\n`)
     },
 
@@ -49,11 +49,19 @@ export function createOutput({ stdout, stderr, json }: { stdout: OutputStream; s
     error({ code, message, fix }: ErrorBody, more: Record<string, unknown> = {}): void {
       clearProgress()
       const body = { error: { code, message, fix, ...more } }
-      const text = json ? JSON.stringify(body) : [`keydeck: ${plainText(message)}`, ...(fix === '' ? [] : [plainText(fix)])].join('\n')
+      const text = json ? asJson(body) : [`keydeck: ${plainText(message)}`, ...(fix === '' ? [] : [plainText(fix)])].join('\n')
       stderr.write(`${text}\n`)
     },
 
     /** Bold or dim where stdout is a terminal that wants it (NO_COLOR is honoured). */
     style: (format: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text: string): string => styleText(format, text, { stream: stdout }),
   }
+}
+
+/** JSON on one line that a terminal prints as it is: what it would obey, or what reorders text, is an escape. */
+function asJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

@@ -31,7 +31,7 @@ test('a check that comes out otherwise than the one before is announced, once, w
   await giveKey(account.id, 'sk-rejected-123456')
   const { message, fix } = await core.checks.check(account.id)
   await core.checks.check(account.id)
-  expect(heard).toEqual([{ accountId: account.id, label: 'Work', from: 'works', to: 'rejected', message, fix }])
+  expect(heard).toEqual([{ accountId: account.id, label: 'Work', from: 'works', to: 'rejected', message, fix, background: false }])
 })
 
 test('a first check, and one that comes out the same, are no news', async () => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startFakeProvider, type FakeProvider } from '../../../e2e/fixtures/fake-provider.ts'
-import type { CheckProgress, CheckReport } from '../../shared/check.ts'
+import { bareReport, type CheckProgress, type CheckReport } from '../../shared/check.ts'
 import { providerOf } from '../../shared/providers/catalogue.ts'
 import { checkMany, type CheckTask } from './check-many.ts'
 import { createChecker } from './checker.ts'
 
-const works: CheckReport = { outcome: 'works', message: 'It works.', fix: '', reason: null, latencyMs: 1, models: 1 }
+const works: CheckReport = { ...bareReport, outcome: 'works', message: 'It works.', fix: '', latencyMs: 1, models: 1 }
 
 async function collect(steps: AsyncIterable<CheckProgress>): Promise<CheckProgress[]> {
   const collected: CheckProgress[] = []
@@ -39,10 +39,10 @@ function countingTasks(count: number, originOf: (index: number) => string) {
 }
 
 describe('S17: concurrency', () => {
-  test('is 8 overall', async () => {
+  test('is 32 overall', async () => {
     const { tasks, most } = countingTasks(100, (index) => `https://${index}.example`)
     expect(await collect(checkMany(tasks))).toHaveLength(100)
-    expect(most.overall).toBe(8)
+    expect(most.overall).toBe(32)
   })
 
   test('is 4 at one origin', async () => {
@@ -52,9 +52,9 @@ describe('S17: concurrency', () => {
   })
 
   test('one busy origin does not hold up the others', async () => {
-    const { tasks, most } = countingTasks(40, (index) => (index < 20 ? 'https://busy.example' : `https://${index}.example`))
+    const { tasks, most } = countingTasks(100, (index) => (index < 50 ? 'https://busy.example' : `https://${index}.example`))
     await collect(checkMany(tasks))
-    expect(most).toEqual({ overall: 8, perOrigin: 4 })
+    expect(most).toEqual({ overall: 32, perOrigin: 4 })
   })
 })
 
@@ -119,31 +119,31 @@ describe('cancelling real checks', () => {
     return Array.from({ length: count }, (_, index) => ({
       id: String(index),
       origin: `https://${index}.example`,
-      run: (signal) => checker.check(input, signal),
+      run: async (signal) => (await checker.check(input, signal)).report,
     }))
   }
 
   test('by the signal ends within milliseconds, leaves nothing running and starts nothing more', async () => {
     const controller = new AbortController()
     const running = collect(checkMany(silentTasks(50), controller.signal))
-    await expect.poll(() => fake.requests.length, { interval: 5 }).toBe(8)
+    await expect.poll(() => fake.requests.length, { interval: 5 }).toBe(32)
     const started = performance.now()
     controller.abort()
     await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
     expect(performance.now() - started).toBeLessThan(4_000)
     await fake.idle()
-    expect(fake.requests).toHaveLength(8)
+    expect(fake.requests).toHaveLength(32)
   })
 
   test('by leaving the loop does the same', async () => {
-    const tasks = [{ id: 'quick', origin: 'https://quick.example', run: () => Promise.resolve(works) }, ...silentTasks(20)]
+    const tasks = [{ id: 'quick', origin: 'https://quick.example', run: () => Promise.resolve(works) }, ...silentTasks(50)]
     for await (const { id } of checkMany(tasks)) {
       expect(id).toBe('quick')
-      await expect.poll(() => fake.requests.length, { interval: 5 }).toBe(7)
+      await expect.poll(() => fake.requests.length, { interval: 5 }).toBe(31)
       break
     }
     await fake.idle()
-    expect(fake.requests).toHaveLength(7)
+    expect(fake.requests).toHaveLength(31)
   })
 
   test('before the start runs nothing', async () => {

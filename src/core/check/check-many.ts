@@ -3,8 +3,11 @@ import type { CheckProgress, CheckReport } from '../../shared/check.ts'
 /** One account to check. `run` must end soon after its signal aborts. */
 export type CheckTask = { id: string; origin: string; run: (signal: AbortSignal) => Promise<CheckReport> }
 
-/** At most this many checks run at once, and this many of them at one origin, which is kind to providers. */
-const concurrency = { overall: 8, perOrigin: 4 }
+/**
+ * At most this many checks run at once, and this many of them at one origin, which is kind to providers. A check mostly waits:
+ * were there fewer, some that hang would keep all the others waiting.
+ */
+const concurrency = { overall: 32, perOrigin: 4 }
 
 type Settled = { task: CheckTask; report: CheckReport } | { task: CheckTask; error: unknown }
 

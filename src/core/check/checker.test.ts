@@ -2,8 +2,9 @@ import { createServer, type ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startFakeProvider } from '../../../e2e/fixtures/fake-provider.ts'
 import { startServer } from '../../../e2e/fixtures/start-server.ts'
-import type { CheckOutcome } from '../../shared/check.ts'
+import type { CheckOutcome, CheckReport } from '../../shared/check.ts'
 import { providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
+import type { CheckInput } from './check-target.ts'
 import { createChecker } from './checker.ts'
 
 const ending: (() => Promise<unknown>)[] = []
@@ -32,9 +33,9 @@ async function serving(answer: (response: ServerResponse) => void): Promise<stri
 
 const key = 'canary-Zx9-Lm2-Qp7-Rt4'
 
-function check(provider: ProviderId, baseUrl: string, rest: { key?: string | null; model?: string; local?: boolean } = {}) {
-  const { model = null, local = true } = rest
-  return checker.check({ provider: providerOf(provider), baseUrl, key: rest.key === undefined ? key : rest.key, model, local })
+async function check(provider: ProviderId, baseUrl: string, rest: Partial<CheckInput> = {}): Promise<CheckReport> {
+  const { report } = await checker.check({ provider: providerOf(provider), baseUrl, key, model: null, local: true, ...rest })
+  return report
 }
 
 describe('what an error means is read from its status, its code and its words', () => {
@@ -174,7 +175,7 @@ describe('messages', () => {
 
   test('say where to get a new key, and what a key of another sort is', async () => {
     const baseUrl = await answering({ status: 401 })
-    expect((await check('anthropic', baseUrl)).fix).toContain('https://console.anthropic.com/settings/keys')
+    expect((await check('anthropic', baseUrl)).fix).toContain(` ${providerOf('anthropic').getKeyUrl}.`)
     expect((await check('anthropic', baseUrl, { key: 'sk-ant-oat01-x' })).fix).toContain('token of a Claude subscription')
     expect((await check('anthropic', baseUrl, { key: 'sk-ant-admin01-x' })).fix).toContain('admin key')
     expect((await check('custom-openai', baseUrl)).fix).toBe('Paste the key again.')
@@ -256,7 +257,7 @@ describe('addresses', () => {
   test('Keydeck’s own address is blocked', async () => {
     const baseUrl = await answering({})
     const own = createChecker({ ownOrigins: () => [baseUrl] })
-    const report = await own.check({ provider: providerOf('custom-openai'), baseUrl: `${baseUrl}/v1`, key, model: null, local: true })
+    const { report } = await own.check({ provider: providerOf('custom-openai'), baseUrl: `${baseUrl}/v1`, key, model: null, local: true })
     expect(report).toMatchObject({ outcome: 'blocked', reason: 'own-address' })
   })
 })

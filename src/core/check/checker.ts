@@ -1,97 +1,90 @@
 import { describeBaseUrlProblem, normaliseBaseUrl } from '../../shared/base-url.ts'
-import type { CheckReport } from '../../shared/check.ts'
-import { credentialHeaders } from '../network/credential-headers.ts'
+import { bareReport, type CheckReport, type CheckStep } from '../../shared/check.ts'
+import type { ProxyChooser } from '../network/choose-proxy.ts'
 import { createHttpRequest, type HttpRequest } from '../network/http-request.ts'
-import type { HttpAnswer, HttpResult } from '../network/http-result.ts'
-import { targetOf, type CheckInput, type CheckTarget } from './check-target.ts'
-import { describeAnswer } from './describe-answer.ts'
-import { describeFailure, describeRedirect } from './describe-failure.ts'
+import { createApiCaller } from './call-api.ts'
+import { createCheckSteps } from './check-steps.ts'
+import { targetOf, type CheckInput } from './check-target.ts'
 import { describeSuccess } from './describe-success.ts'
-import { judgeAnswer } from './judge-answer.ts'
-import { hasShape, parseJson, readComplaint, valueAt } from './read-answer.ts'
-import { readModels } from './read-models.ts'
+import { describeTypedAddress } from './describe-typed-address.ts'
+import type { SeenOnTheWay } from './follow-connection.ts'
+import { prepareWay } from './prepare-way.ts'
+import { probeKey } from './probe-key.ts'
+import { probeModels } from './probe-models.ts'
+import { probeOwner } from './probe-owner.ts'
+import { probeToken } from './probe-token.ts'
+import type { ListedModel } from './read-models.ts'
+import type { Finding } from './read-result.ts'
+import type { Offered } from './try-variants.ts'
 
 export type Checker = ReturnType<typeof createChecker>
+
+/** A report, and the models that the account lists; null where no list came. */
+export type CheckResult = { report: CheckReport; models: readonly ListedModel[] | null }
 
 /** How a check goes is data: the requests, what their answers must hold and what errors mean stand in the catalogue. */
 export function createChecker(deps: {
   /** Where Keydeck itself listens; no key is sent there. */
   ownOrigins: () => readonly string[]
   request?: HttpRequest
+  /** Left out: no proxy is used. */
+  chooseProxy?: ProxyChooser
   now?: () => Date
 }) {
-  const { ownOrigins, request = createHttpRequest({ ownOrigins }), now = () => new Date() } = deps
-
-  /** The report of an answer that did not come, or is not what the API gives to a good key. */
-  function explain(target: CheckTarget, result: HttpResult): CheckReport {
-    if (result.kind === 'redirect') return report({ ...describeRedirect(target, result), latencyMs: result.latencyMs })
-    if (result.kind !== 'answer') return report(describeFailure(target, result))
-    const complaint = readComplaint(parseJson(result.body))
-    const judgement = judgeAnswer(target.provider, result, complaint)
-    const sentence = describeAnswer(target, judgement, result, complaint, now())
-    return report({ outcome: judgement.outcome, ...sentence, latencyMs: result.latencyMs })
-  }
-
-  /** The models that the account can list; null when the list did not come. */
-  async function fetchModels(target: CheckTarget, probed: unknown, get: Get): Promise<ModelsFound> {
-    const { key: probe, models } = target.provider.check
-    if (!models) return { ids: null }
-    if (models.path === probe.path) return { ids: readModels(probed, models) }
-    const result = await get(models.path)
-    if (isGood(result)) return { ids: readModels(parseJson(result.body), models) }
-    // Where a key is optional, the first answer may have been open to anyone: the list is what shows a bad key.
-    const refusal = target.provider.key === 'optional' ? explain(target, result) : null
-    return refusal?.outcome === 'rejected' ? { ids: null, refusal } : { ids: null }
-  }
+  const { ownOrigins, request = createHttpRequest({ ownOrigins }), chooseProxy = async () => null, now = () => new Date() } = deps
 
   return {
     /**
-     * Checks whether an account works, with one free request or two. The path is appended to the base URL as it is.
-     * Comes back with a report whatever happens; throws only the signal's reason, when that aborts, and leaves nothing running.
+     * Checks whether an account works, step by step, with a few free requests, one after another; a billed one only where the
+     * input says so. The path is appended to the base URL as it is. Comes back with a report whatever happens; throws only the
+     * signal's reason, when that aborts, and leaves nothing running.
+     *
+     * @param onStep hears of each step as it starts and as it ends
      */
-    async check(input: CheckInput, signal?: AbortSignal): Promise<CheckReport> {
+    async check(input: CheckInput, signal?: AbortSignal, onStep?: (step: CheckStep) => void): Promise<CheckResult> {
+      signal?.throwIfAborted()
+      const steps = createCheckSteps(onStep)
+      const done = (
+        parts: Pick<CheckReport, 'outcome' | 'message' | 'fix'> & Partial<CheckReport>,
+        models: CheckResult['models'] = null,
+      ): CheckResult => ({ report: { ...bareReport, ...parts, steps: steps.finish() }, models })
+
+      steps.begin('address')
       const problem = describeBaseUrlProblem(input.baseUrl)
-      if (problem !== undefined) return report({ outcome: 'wrong-address', message: 'The base URL cannot be used.', fix: problem })
-      const target = targetOf({ ...input, baseUrl: normaliseBaseUrl(input.baseUrl) })
-      const { provider, baseUrl, key, local } = target
-
-      const credential = key === null ? {} : credentialHeaders(provider.auth, key)
-      if (!credential) return report(unusableKey)
-      const headers = { ...provider.headers, ...credential }
-      const get: Get = (path) => request({ url: new URL(`${baseUrl}${path}`), headers, local }, signal)
-
-      const result = await get(provider.check.key.path)
-      if (!isGood(result)) return explain(target, result)
-      const json = parseJson(result.body)
-      if (!hasShape(json, provider.check.key.shape)) return explain(target, result)
-      const { latencyMs } = result
-
-      const credit = provider.check.credit ? valueAt(json, provider.check.credit) : undefined
-      if (typeof credit === 'number' && credit <= 0) {
-        const sentence = describeAnswer(target, { outcome: 'no-credit' }, result, { message: '', codes: [] }, now())
-        return report({ outcome: 'no-credit', ...sentence, latencyMs })
+      if (problem !== undefined) {
+        const words = { message: 'The base URL cannot be used.', fix: problem }
+        steps.fail('address', words)
+        return done({ outcome: 'wrong-address', ...words })
       }
-      const { ids, refusal } = await fetchModels(target, json, get)
-      return refusal ?? report({ outcome: 'works', ...describeSuccess(target, ids), latencyMs, models: ids?.size ?? null })
+      const target = targetOf({ ...input, baseUrl: normaliseBaseUrl(input.baseUrl) })
+      const remark = describeTypedAddress(target.provider, input.baseUrl)
+      if (remark?.warns === true) steps.warn('address', remark)
+      else steps.pass('address', remark ?? {})
+
+      steps.begin('policy')
+      const way = await prepareWay(target, { chooseProxy, signal })
+      if ('problem' in way) {
+        steps.fail('policy', way.problem)
+        return done({ outcome: 'blocked', reason: 'settings', ...way.problem })
+      }
+      const probing = { call: createApiCaller(request, way), steps, proxy: way.proxy, now }
+
+      const { seen, ...probed } = await probeKey(target, probing)
+      if ('finding' in probed) return done(reportOf(probed.finding, seen))
+      const details = { ...seen, status: probed.status, providerError: probed.limited?.evidence.providerError ?? null }
+
+      const told = await probeOwner(target, { ...probing, accepted: probed })
+      const listed = await probeModels(target, { ...probing, accepted: probed })
+      if ('finding' in listed) return done({ ...told, ...reportOf(listed.finding, seen) })
+      const facts = { latencyMs: probed.latencyMs, models: listed.models?.length ?? null, ...told, details }
+      const refused = await probeToken(target, probing)
+      if (refused) return done({ ...facts, ...reportOf(refused, seen) }, listed.models)
+      return done({ ...facts, outcome: 'works', ...describeSuccess(target, listed) }, listed.models)
     },
   }
 }
 
-type Get = (path: string) => Promise<HttpResult>
-type ModelsFound = { ids: ReadonlySet<string> | null; refusal?: CheckReport }
-
-function isGood(result: HttpResult): result is HttpAnswer {
-  return result.kind === 'answer' && result.status >= 200 && result.status < 300
+/** The parts of a report that come from what a check ended with. */
+function reportOf({ evidence, ...told }: Finding & Partial<Offered>, seen: SeenOnTheWay) {
+  return { ...told, details: { ...seen, ...evidence } }
 }
-
-function report(parts: Pick<CheckReport, 'outcome' | 'message' | 'fix'> & Partial<CheckReport>): CheckReport {
-  return { reason: null, latencyMs: null, models: null, ...parts }
-}
-
-/** S14: a key that cannot stand in a header is not handed to Node, whose error would quote it. */
-const unusableKey = {
-  outcome: 'blocked',
-  message: 'The key has characters that no key has, so it was not sent.',
-  fix: 'Enter the key again.',
-  reason: 'key-unreadable',
-} as const satisfies Partial<CheckReport>

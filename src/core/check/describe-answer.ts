@@ -5,7 +5,7 @@ import { explainAddress } from './explain-address.ts'
 import type { Judgement } from './judge-answer.ts'
 import { looksLikeHtml, type Complaint } from './read-answer.ts'
 import { retryAfterInWords } from './retry-after.ts'
-import type { CheckTarget } from './check-target.ts'
+import { secretsOf, type CheckTarget } from './check-target.ts'
 
 export type Sentence = { message: string; fix: string }
 
@@ -17,10 +17,12 @@ export function describeAnswer(
   complaint: Complaint,
   now: Date,
 ): Sentence {
-  const words = quoteFromProvider(complaint.message, target.key === null ? [] : [target.key]).replace(/[.\s]+$/, '')
+  const words = quoteFromProvider(complaint.message, secretsOf(target)).replace(/[.\s]+$/, '')
   const sentence = sentences[outcome](target, answer, now)
   const message = words === '' ? `${sentence.message}.` : `${sentence.message}: “${words}”.`
-  return { message, fix: fix ?? sentence.fix }
+  // Who shows no key is not told what may be wrong with it.
+  const isKeyless = outcome === 'rejected' && target.key === null
+  return { message, fix: isKeyless ? sentence.fix : (fix ?? sentence.fix) }
 }
 
 type Write = (target: CheckTarget, answer: HttpAnswer, now: Date) => Sentence

@@ -3,7 +3,8 @@ import type { ConnectionBlock } from '../network/connection-policy.ts'
 import type { HttpFailure, HttpRedirect, TlsProblem } from '../network/http-result.ts'
 import { maskSecrets } from '../network/mask-secrets.ts'
 import { classifyAddress } from '../network/address-policy.ts'
-import type { CheckTarget } from './check-target.ts'
+import { secretsOf, type CheckTarget } from './check-target.ts'
+import { describeProxyProblem } from '../network/describe-proxy-problem.ts'
 import { explainAddress } from './explain-address.ts'
 
 type Described = Pick<CheckReport, 'outcome' | 'message' | 'fix' | 'reason'>
@@ -17,7 +18,7 @@ export function describeFailure(target: CheckTarget, failure: HttpFailure): Desc
     case 'dns':
       return unreachable(
         `The name ${hostnameOf(target)} was not found.`,
-        'Check its spelling in the base URL and this computer’s network connection.',
+        'Check its spelling in the base URL and this computer’s network connection; where the network has a proxy, set it in Settings → Network.',
       )
     case 'refused':
       if (!isThisMachine(target)) {
@@ -30,7 +31,7 @@ export function describeFailure(target: CheckTarget, failure: HttpFailure): Desc
     case 'no-route':
       return unreachable(
         `There is no way through the network to ${host}.`,
-        'Check this computer’s network connection, and the VPN if there is one.',
+        'Check this computer’s network connection, the VPN if there is one, and the proxy in Settings → Network.',
       )
     case 'reset':
       return unreachable(`${host} broke off the connection.`, 'Check again; if it stays so, a firewall or proxy may stand in between.')
@@ -38,6 +39,8 @@ export function describeFailure(target: CheckTarget, failure: HttpFailure): Desc
       return unreachable(timeouts[failure.while](host), 'Check the network connection, then check again.')
     case 'tls':
       return unreachable(tlsMessages[failure.problem](host), tlsFixes[failure.problem])
+    case 'proxy':
+      return { outcome: 'unreachable', ...describeProxyProblem(failure.problem, host), reason: null }
     case 'too-large':
       return {
         outcome: 'wrong-address',
@@ -65,7 +68,7 @@ function unreachable(message: string, fix: string): Described {
 export function describeRedirect(target: CheckTarget, { status, to }: HttpRedirect): Described {
   const { subject, baseUrl, provider } = target
   const typed = new URL(baseUrl)
-  const message = `${subject} redirects to ${to === null ? 'another place' : maskSecrets(to, target.key === null ? [] : [target.key])} (HTTP ${status}), where the key was not sent.`
+  const message = `${subject} redirects to ${to === null ? 'another place' : maskSecrets(to, secretsOf(target))} (HTTP ${status}), where the key was not sent.`
   const upgraded = to !== null && typed.protocol === 'http:' && URL.parse(to)?.hostname === typed.hostname && to.startsWith('https:')
   const moved = to !== null && to !== typed.origin
   const fix = upgraded
@@ -110,9 +113,8 @@ const tlsMessages: Record<TlsProblem, (host: string) => string> = {
   failed: (host) => `No encrypted connection to ${host} could be made, so the key was not sent.`,
 }
 
-/** Node reads NODE_EXTRA_CA_CERTS when it starts: https://nodejs.org/api/cli.html#node_extra_ca_certsfile */
-const trust =
-  'Give the server a certificate that this computer trusts, or name its authority in NODE_EXTRA_CA_CERTS and start Keydeck again.'
+/** No step turns the verification off: a certificate is trusted by its authority, or not at all (S18). */
+const trust = 'If you know the authority, name the file of its certificate in the account’s options.'
 
 const tlsFixes: Record<TlsProblem, string> = {
   'self-signed': trust,

@@ -1,7 +1,7 @@
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 
 /** Ends of URLs that people paste from a documentation page in place of the base URL. */
-const endpoint =
+export const endpoint =
   /\/(chat\/completions|completions|responses|embeddings|messages(\/count_tokens)?|models(\/[^/]+)?|api\/(chat|generate|tags|version))$/i
 
 const version = /^v\d+[a-z0-9]*$/i
@@ -9,15 +9,17 @@ const version = /^v\d+[a-z0-9]*$/i
 /**
  * The next step for an address at which the API does not answer, from the look of the URL alone: a whole endpoint in place
  * of the base, a version that is missing or there twice, another path than the provider's own. Nothing is tried out.
+ *
+ * @param options.alreadyTried the base URL that this would name does not work either
  */
-export function explainAddress(provider: ProviderDefinition, baseUrl: string): string {
+export function explainAddress(provider: ProviderDefinition, baseUrl: string, { alreadyTried = false } = {}): string {
   const better = suggestBaseUrl(provider, new URL(baseUrl))
-  if (better !== undefined && better !== baseUrl) return `Try ${better} as the base URL.`
+  if (!alreadyTried && better !== undefined && better !== baseUrl) return `Try ${better} as the base URL.`
   if (provider.baseUrl === baseUrl) return 'Try again later; a firewall or proxy may be answering in its place.'
   return `Check the base URL; it should look like ${provider.baseUrlExample}.`
 }
 
-function suggestBaseUrl(provider: ProviderDefinition, typed: URL): string | undefined {
+export function suggestBaseUrl(provider: ProviderDefinition, typed: URL): string | undefined {
   if (provider.baseUrl !== null && new URL(provider.baseUrl).host === typed.host) return provider.baseUrl
   const path = typed.pathname
     .replace(/\/+$/, '')

@@ -1,5 +1,5 @@
 import type { AnsweredOutcome } from '../../shared/check.ts'
-import type { ProviderDefinition, Verdict } from '../../shared/providers/provider.ts'
+import type { ProviderApi, Verdict } from '../../shared/providers/provider.ts'
 import type { HttpAnswer } from '../network/http-result.ts'
 import { looksLikeHtml, type Complaint } from './read-answer.ts'
 
@@ -39,9 +39,9 @@ const generalVerdicts: readonly Verdict[] = [
 ]
 
 /** Decides what an answer that is not the expected one means: by the provider's verdicts, then the general ones, then its status. */
-export function judgeAnswer(provider: ProviderDefinition, answer: HttpAnswer, complaint: Complaint): Judgement {
+export function judgeAnswer(api: ProviderApi, answer: HttpAnswer, complaint: Complaint): Judgement {
   const status = statusOf(answer, complaint)
-  const rule = [...provider.verdicts, ...generalVerdicts].find((verdict) => fits(verdict, status, complaint))
+  const rule = [...api.verdicts, ...generalVerdicts].find((verdict) => fits(verdict, status, complaint))
   if (rule) return rule.fix === undefined ? { outcome: rule.outcome } : { outcome: rule.outcome, fix: rule.fix }
   return { outcome: outcomeOfStatus(status, looksLikeHtml(answer)) }
 }

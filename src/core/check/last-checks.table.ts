@@ -13,5 +13,11 @@ export const lastChecks = sqliteTable('last_checks', {
   reason: text({ enum: blockReasons }),
   latencyMs: integer('latency_ms'),
   models: integer(),
+  /** JSON, as each of the following: the steps, what a person may look at, the owner of the key, what is left to spend. */
+  steps: text().notNull().default('[]'),
+  details: text(),
+  owner: text(),
+  balance: text(),
+  betterBaseUrl: text('better_base_url'),
   at: integer({ mode: 'timestamp_ms' }).notNull(),
 })

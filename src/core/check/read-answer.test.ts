@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { hasShape, looksLikeHtml, parseJson, readComplaint, valueAt } from './read-answer.ts'
+import { parseJson } from '../parse-json.ts'
+import { hasShape, looksLikeHtml, readComplaint, valueAt } from './read-answer.ts'
 
 describe('an error is read in every shape that it comes in', () => {
   test.each<[string, unknown, string, string[]]>([
@@ -9,6 +10,10 @@ describe('an error is read in every shape that it comes in', () => {
       'm',
       ['invalid_api_key', 'invalid_request_error'],
     ],
+    ['AWS', { Message: 'm' }, 'm', []],
+    ['MiniMax', { base_resp: { status_code: 1004, status_msg: 'm' } }, 'm', ['1004']],
+    ['MiniMax when all is well', { base_resp: { status_code: 0, status_msg: '' } }, '', []],
+    ['SiliconFlow', 'm', 'm', []],
     [
       'Anthropic',
       { type: 'error', error: { type: 'authentication_error', message: 'm' }, request_id: 'r' },
@@ -32,7 +37,7 @@ describe('an error is read in every shape that it comes in', () => {
     ['Zhipu', { code: 401, msg: 'm', success: false }, 'm', ['401']],
     ['nothing of the kind', { hello: 'world' }, '', []],
     ['null', null, '', []],
-    ['text', 'm', '', []],
+    ['a number', 7, '', []],
     ['nothing', undefined, '', []],
     ['wrong types', { error: { message: ['m'], code: {}, type: null, details: 7 }, message: 3 }, '', []],
   ])('%s', (_, json, message, codes) => {

@@ -1,27 +1,53 @@
-import type { ProviderDefinition } from '../../shared/providers/provider.ts'
+import type { ModelList } from '../../shared/providers/provider.ts'
+import { quoteFromProvider } from '../network/mask-secrets.ts'
 import { valueAt } from './read-answer.ts'
 
-/** The ids in a list of models, each once; null when the answer has no such list. */
-export function readModels(json: unknown, models: NonNullable<ProviderDefinition['check']['models']>): ReadonlySet<string> | null {
-  const list = valueAt(json, models.list)
+/** A model as its provider lists it. */
+export type ListedModel = { id: string; name: string | null; contextTokens: number | null }
+
+/** Longest id that is kept, in characters, and the most models. A list that is longer is cut there. */
+const limits = { id: 200, models: 200_000 }
+
+/** Where services that nobody described keep their lists, and what their ids are called. */
+const usualLists = [['data'], ['models'], ['result'], ['items'], []] as const
+const usualIds = ['id', 'name', 'model', 'slug'] as const
+
+/** The models in an answer, each id once; null when the answer has no such list. */
+export function readModels(json: unknown, reading: ModelList): ListedModel[] | null {
+  const list = reading.list === 'any' ? usualLists.map((path) => valueAt(json, path)).find(Array.isArray) : valueAt(json, reading.list)
   if (!Array.isArray(list)) return null
-  const ids = new Set<string>()
+  const models = new Map<string, ListedModel>()
   for (const entry of list) {
-    const id = valueAt(entry, [models.id])
-    if (typeof id === 'string' && id !== '') ids.add(id)
+    if (models.size >= limits.models) break
+    const id = reading.list === 'any' ? anyId(entry) : valueAt(entry, [reading.id])
+    if (typeof id !== 'string' || id === '' || id.length > limits.id || models.has(id)) continue
+    models.set(id, { id, name: nameOf(entry, reading, id), contextTokens: contextOf(entry, reading) })
   }
-  return ids
+  return [...models.values()]
+}
+
+function anyId(entry: unknown): unknown {
+  return typeof entry === 'string' ? entry : usualIds.map((name) => valueAt(entry, [name])).find((id) => typeof id === 'string')
+}
+
+function nameOf(entry: unknown, { name }: ModelList, id: string): string | null {
+  const value = name === undefined ? undefined : valueAt(entry, [name])
+  if (typeof value !== 'string' || value === id) return null
+  return quoteFromProvider(value.slice(0, limits.id), []) || null
+}
+
+function contextOf(entry: unknown, { context }: ModelList): number | null {
+  const value = context === undefined ? undefined : valueAt(entry, context)
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null
 }
 
 /**
  * Whether a list of models has the one that the user named, also where the list spells it out: with a namespace before it
  * (`models/…`), with a date after it, or with Ollama's implied `:latest`.
  */
-export function listsModel(ids: ReadonlySet<string>, model: string): boolean {
-  if (ids.has(model) || ids.has(`${model}:latest`)) return true
-  for (const id of ids) {
-    if (id.endsWith(`/${model}`)) return true
-    if (id.startsWith(model) && /^-(\d{8}|\d{4}-\d{2}-\d{2})$/.test(id.slice(model.length))) return true
-  }
-  return false
+export function listsModel(models: readonly Pick<ListedModel, 'id'>[], model: string): boolean {
+  return models.some(({ id }) => {
+    if (id === model || id === `${model}:latest` || id.endsWith(`/${model}`)) return true
+    return id.startsWith(model) && /^-(\d{8}|\d{4}-\d{2}-\d{2})$/.test(id.slice(model.length))
+  })
 }

@@ -2,7 +2,7 @@ import type { ModelPrice } from '../../shared/model.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 
 /** What the price list tells of one model; null where it does not. */
-export type ListedPrice = { price: ModelPrice | null; contextTokens: number | null }
+type ListedPrice = { price: ModelPrice | null; contextTokens: number | null }
 
 export type ModelPrices = {
   /** How to look up the models of one provider. All are unknown where the list does not have the provider. */

@@ -8,8 +8,6 @@ import type { ModelPrices } from './model-prices.ts'
 import type { ModelsStore } from './models.repository.ts'
 import { indexModels, type ModelIndex } from './search-models.ts'
 
-export type ModelsService = ReturnType<typeof createModelsService>
-
 type Listed = { source: ModelSource; fetchedAt: Date | null; index: ModelIndex }
 
 const noModels = indexModels([])

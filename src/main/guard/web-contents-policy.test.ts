@@ -34,7 +34,7 @@ test.each(navigations)('S10: %s leads to the app’s own document or nowhere', (
     'app://keydeck/assets/index.js',
     'app://keydeck/index.html?x=1',
     'app://keydeck.evil/index.html',
-    'https://console.anthropic.com/settings/keys',
+    'https://platform.claude.com/settings/keys',
     'http://127.0.0.1:4695/',
     'file:///etc/passwd',
     'javascript:alert(1)',

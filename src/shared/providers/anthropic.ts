@@ -1,6 +1,9 @@
 import type { ProviderApi, ProviderDefinition } from './provider.ts'
 
-/** https://platform.claude.com/docs/en/api/models/list and https://platform.claude.com/docs/en/api/errors */
+/**
+ * https://platform.claude.com/docs/en/api/models/list and https://platform.claude.com/docs/en/api/errors; a spend limit of one’s
+ * own is told with 400, as no credit is: https://github.com/anthropics/claude-code/issues/38035.
+ */
 export const anthropicApi = {
   dialect: 'anthropic',
   auth: { scheme: 'header', name: 'x-api-key' },
@@ -15,6 +18,11 @@ export const anthropicApi = {
   verdicts: [
     { outcome: 'no-credit', codes: ['billing_error'] },
     { outcome: 'no-credit', says: ['credit balance is too low'] },
+    {
+      outcome: 'no-credit',
+      says: ['specified api usage limits'],
+      fix: 'Raise the spend limit in the Claude Console, or wait until the month ends.',
+    },
     { outcome: 'rejected', codes: ['authentication_error', 'permission_error'] },
     { outcome: 'unreachable', codes: ['overloaded_error', 'api_error'] },
   ],
@@ -28,6 +36,7 @@ export const anthropicDialect = {
   headers: anthropicApi.headers,
 } as const satisfies Partial<ProviderApi>
 
+/** Keys: https://platform.claude.com/docs/en/get-api-key */
 export const anthropic = {
   ...anthropicApi,
   id: 'anthropic',
@@ -57,7 +66,7 @@ export const anthropic = {
     },
     { pattern: /^sk-ant-/, fit: 'own' },
   ],
-  getKeyUrl: 'https://console.anthropic.com/settings/keys',
-  revokeKeyUrl: 'https://console.anthropic.com/settings/keys',
+  getKeyUrl: 'https://platform.claude.com/settings/keys',
+  revokeKeyUrl: 'https://platform.claude.com/settings/keys',
   unconfirmed: [],
 } as const satisfies ProviderDefinition

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { openaiApi } from './openai.ts'
 import type { ProviderApi, ProviderDefinition } from './provider.ts'
 
-/** https://learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle and …/openai/reference-preview-latest */
+/**
+ * https://learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle and …/openai/reference-preview-latest; what keys get that
+ * are turned off: https://github.com/microsoft/sample-app-aoai-chatGPT/issues/1000.
+ */
 export const azureApi = {
   ...openaiApi,
   auth: { scheme: 'header', name: 'api-key' },
@@ -52,6 +55,6 @@ export const azureOpenai = {
   getKeyUrl: 'https://portal.azure.com/#browse/Microsoft.CognitiveServices%2Faccounts',
   revokeKeyUrl: 'https://portal.azure.com/#browse/Microsoft.CognitiveServices%2Faccounts',
   pricesId: 'azure',
-  // Newer resources have longer keys of a shape that is not documented.
-  unconfirmed: ['keyShapes'],
+  // Newer resources have longer keys of a shape that is not documented; nor is this address within the portal.
+  unconfirmed: ['keyShapes', 'getKeyUrl', 'revokeKeyUrl'],
 } as const satisfies ProviderDefinition

@@ -58,7 +58,7 @@ export const bedrock = {
     { outcome: 'works', status: [403], says: ['not authorized to perform: bedrock:listfoundationmodels'] },
     {
       outcome: 'rejected',
-      says: ['security token included in the request is expired', 'api key has expired'],
+      says: ['security token included in the request is expired', 'bearer token has expired'],
       fix: 'The credentials have expired: get new ones and enter them here.',
     },
     {

@@ -1,7 +1,7 @@
 import { openaiApi } from './openai.ts'
 import type { ProviderDefinition } from './provider.ts'
 
-/** https://inference-docs.cerebras.ai/api-reference/models and …/support/error: 402 means that a bill is unpaid. */
+/** https://inference-docs.cerebras.ai/api-reference/models, …/console/api-keys and …/support/error: 402 means that a bill is unpaid. */
 export const cerebras = {
   ...openaiApi,
   id: 'cerebras',
@@ -13,7 +13,7 @@ export const cerebras = {
   key: 'required',
   env: { key: ['CEREBRAS_API_KEY'], baseUrl: [] },
   keyShapes: [{ pattern: /^csk-/, fit: 'own' }],
-  getKeyUrl: 'https://cloud.cerebras.ai/platform/',
-  revokeKeyUrl: 'https://cloud.cerebras.ai/platform/',
-  unconfirmed: ['keyShapes', 'getKeyUrl', 'revokeKeyUrl'],
+  getKeyUrl: 'https://cloud.cerebras.ai/',
+  revokeKeyUrl: 'https://cloud.cerebras.ai/',
+  unconfirmed: ['keyShapes'],
 } as const satisfies ProviderDefinition

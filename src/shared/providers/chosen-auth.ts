@@ -6,11 +6,10 @@ import type { ProviderApi } from './provider.ts'
  * signature, where the account has an access key ID, which nothing else takes. null: the usual way.
  */
 export function chosenAuth(
-  { auth, otherAuth = [] }: Pick<ProviderApi, 'auth' | 'otherAuth'>,
+  { otherAuth = [] }: Pick<ProviderApi, 'otherAuth'>,
   { chosen, fields }: { chosen: string | null; fields: Readonly<Record<string, string>> },
 ): string | null {
   const others = otherAuth.map(authName)
-  if (chosen === authName(auth)) return null
   if (chosen !== null) return others.includes(chosen) ? chosen : null
   return others.includes('sigv4') && Boolean(fields['accessKeyId']) ? 'sigv4' : null
 }

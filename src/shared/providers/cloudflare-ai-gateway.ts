@@ -5,7 +5,8 @@ import type { ProviderDefinition } from './provider.ts'
 
 /**
  * https://developers.cloudflare.com/ai-gateway/usage/chat-completion/ and …/configuration/authentication/: the key is that of
- * the provider behind the gateway; a gateway with authentication wants a token of its own beside it.
+ * the provider behind the gateway; a gateway with authentication wants a token of its own beside it. Its variables:
+ * https://docs.docker.com/ai/docker-agent/providers/cloudflare-ai-gateway/.
  */
 export const cloudflareAiGateway = {
   ...openaiApi,
@@ -45,5 +46,5 @@ export const cloudflareAiGateway = {
   env: { key: [], baseUrl: [] },
   getKeyUrl: 'https://dash.cloudflare.com/?to=/:account/ai/ai-gateway',
   revokeKeyUrl: 'https://dash.cloudflare.com/?to=/:account/ai/ai-gateway',
-  unconfirmed: ['check.key', 'check.models', 'fields', 'secrets'],
+  unconfirmed: ['check.key', 'check.models'],
 } as const satisfies ProviderDefinition

@@ -14,7 +14,7 @@ const openaiAtCohere = {
   check: { ...list, token: openaiApi.check.token },
 } as const satisfies ProviderApi
 
-/** https://docs.cohere.com/reference/list-models and https://docs.cohere.com/reference/errors */
+/** https://docs.cohere.com/reference/list-models, which wants a key, and https://docs.cohere.com/reference/errors */
 export const cohere = {
   id: 'cohere',
   name: 'Cohere',
@@ -38,5 +38,5 @@ export const cohere = {
   keyShapes: [{ pattern: /^[A-Za-z0-9]{40}$/, fit: 'shared' }],
   getKeyUrl: 'https://dashboard.cohere.com/api-keys',
   revokeKeyUrl: 'https://dashboard.cohere.com/api-keys',
-  unconfirmed: ['check.key'],
+  unconfirmed: [],
 } as const satisfies ProviderDefinition

@@ -2,7 +2,10 @@ import { anthropicApi, anthropicDialect } from './anthropic.ts'
 import { openaiApi } from './openai.ts'
 import type { ProviderApi, ProviderDefinition } from './provider.ts'
 
-/** https://help.aliyun.com/en/model-studio/error-code: insufficient_quota is a limit of tokens in a minute here, not an empty account. */
+/**
+ * https://help.aliyun.com/en/model-studio/error-code-start: insufficient_quota is a limit of tokens in a minute here,
+ * not an empty account.
+ */
 const verdicts = [
   { outcome: 'no-credit', codes: ['Arrearage', 'AllocationQuota.FreeTierOnly', 'PrepaidBillOverdue', 'PostpaidBillOverdue'] },
   {
@@ -29,7 +32,7 @@ const anthropicAtDashscope = {
   verdicts,
 } as const satisfies ProviderApi
 
-/** https://www.alibabacloud.com/help/en/model-studio/compatibility-of-openai-with-dashscope */
+/** https://www.alibabacloud.com/help/en/model-studio/base-url: a key belongs to one region. */
 export const dashscope = {
   ...openaiApi,
   id: 'dashscope',
@@ -40,8 +43,16 @@ export const dashscope = {
   baseUrlExample: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
   endpoints: [
     { name: 'China', baseUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1' },
+    { name: 'Hong Kong', baseUrl: 'https://cn-hongkong.dashscope.aliyuncs.com/compatible-mode/v1' },
+    { name: 'United States', baseUrl: 'https://dashscope-us.aliyuncs.com/compatible-mode/v1' },
     { name: 'Anthropic dialect', baseUrl: 'https://dashscope-intl.aliyuncs.com/apps/anthropic', api: anthropicAtDashscope },
     { name: 'Anthropic dialect, China', baseUrl: 'https://dashscope.aliyuncs.com/apps/anthropic', api: anthropicAtDashscope },
+    {
+      name: 'Anthropic dialect, Hong Kong',
+      baseUrl: 'https://cn-hongkong.dashscope.aliyuncs.com/apps/anthropic',
+      api: anthropicAtDashscope,
+    },
+    { name: 'Anthropic dialect, United States', baseUrl: 'https://dashscope-us.aliyuncs.com/apps/anthropic', api: anthropicAtDashscope },
   ],
   key: 'required',
   verdicts,
@@ -56,7 +67,8 @@ export const dashscope = {
     { pattern: /^sk-[0-9a-f]{32}$/, fit: 'likely' },
     { pattern: /^sk-/, fit: 'shared' },
   ],
-  getKeyUrl: 'https://modelstudio.console.alibabacloud.com/',
-  revokeKeyUrl: 'https://modelstudio.console.alibabacloud.com/',
+  getKeyUrl: 'https://modelstudio.console.alibabacloud.com/?tab=model#/api-key',
+  revokeKeyUrl: 'https://modelstudio.console.alibabacloud.com/?tab=model#/api-key',
+  // The console is documented; the address within it is not.
   unconfirmed: ['check.key', 'keyShapes', 'getKeyUrl', 'revokeKeyUrl'],
 } as const satisfies ProviderDefinition

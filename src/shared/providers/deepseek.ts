@@ -18,7 +18,7 @@ const versioned = {
   },
 } as const satisfies ProviderApi
 
-/** https://api-docs.deepseek.com/guides/anthropic_api */
+/** https://api-docs.deepseek.com/guides/anthropic_api: the balance and the list of models stay where they are. */
 const anthropicAtDeepseek = {
   ...anthropicDialect,
   check: {

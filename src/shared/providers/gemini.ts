@@ -1,8 +1,8 @@
 import type { ProviderDefinition } from './provider.ts'
 
 /**
- * https://ai.google.dev/api/models and https://ai.google.dev/gemini-api/docs/troubleshooting. The key could stand in the address,
- * too, and never does here: addresses are logged on the way.
+ * https://ai.google.dev/api/models, https://ai.google.dev/gemini-api/docs/troubleshooting and …/docs/api-key. The key could stand in
+ * the address, too, and never does here: addresses are logged on the way.
  */
 export const gemini = {
   id: 'gemini',

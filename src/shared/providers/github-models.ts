@@ -3,7 +3,10 @@ import type { ProviderDefinition } from './provider.ts'
 
 const list = { path: '/catalog/models', from: 'origin' } as const
 
-/** https://docs.github.com/rest/models/catalog; GitHub limits with 403 as well as with 429: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+/**
+ * https://docs.github.com/rest/models/catalog; GitHub limits with 403 as well as with 429:
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
 export const githubModels = {
   ...openaiApi,
   id: 'github-models',

@@ -3,7 +3,10 @@ import type { ProviderDefinition } from './provider.ts'
 
 const whoami = { path: '/api/whoami-v2', from: 'origin' } as const
 
-/** https://huggingface.co/docs/hub/api and https://huggingface.co/docs/inference-providers; who one is stands at another host. */
+/**
+ * https://huggingface.co/docs/inference-providers; who one is stands at another host:
+ * https://github.com/huggingface/huggingface.js/blob/main/packages/hub/src/lib/who-am-i.ts
+ */
 export const huggingface = {
   ...openaiApi,
   id: 'huggingface',

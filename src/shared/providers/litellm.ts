@@ -34,5 +34,5 @@ export const litellm = {
     ...openaiApi.verdicts,
   ],
   env: { key: ['LITELLM_API_KEY', 'LITELLM_PROXY_API_KEY'], baseUrl: ['LITELLM_BASE_URL', 'LITELLM_PROXY_API_BASE'] },
-  unconfirmed: ['check.owner', 'env.key', 'env.baseUrl'],
+  unconfirmed: ['env.key', 'env.baseUrl'],
 } as const satisfies ProviderDefinition

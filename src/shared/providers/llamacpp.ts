@@ -1,7 +1,10 @@
 import { openaiApi } from './openai.ts'
 import type { ProviderDefinition } from './provider.ts'
 
-/** https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md: /health is open to anyone, the list of models is not. */
+/**
+ * https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md: /health is open to anyone, the list of models is not. The
+ * usual port is about to change: https://github.com/ggml-org/llama.cpp/pull/26508.
+ */
 export const llamacpp = {
   ...openaiApi,
   id: 'llamacpp',
@@ -10,6 +13,7 @@ export const llamacpp = {
   mark: 'llamacpp',
   baseUrl: 'http://127.0.0.1:8080/v1',
   baseUrlExample: 'http://127.0.0.1:8080/v1',
+  endpoints: [{ name: 'Port of newer releases', baseUrl: 'http://127.0.0.1:9931/v1' }],
   serves: [
     { dialect: 'openai', path: '/v1/chat/completions' },
     { dialect: 'anthropic', path: '/v1/messages' },
@@ -32,5 +36,5 @@ export const llamacpp = {
   keyShapes: [],
   getKeyUrl: null,
   revokeKeyUrl: null,
-  unconfirmed: ['check.models'],
+  unconfirmed: [],
 } as const satisfies ProviderDefinition

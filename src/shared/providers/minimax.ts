@@ -8,23 +8,26 @@ const verdicts = [
   { outcome: 'no-credit', says: ['(1008)'] },
   { outcome: 'rejected', codes: ['1004', '2049'] },
   { outcome: 'rejected', says: ['(1004)', '(2049)'], fix: 'Paste the key again, and check that key and base URL are of the same region.' },
-  { outcome: 'rate-limited', codes: ['1002', '1039', '2056'] },
-  { outcome: 'unreachable', codes: ['1000', '1001', '1013', '1024', '1033'] },
+  { outcome: 'rate-limited', codes: ['1002', '2056'] },
+  { outcome: 'unreachable', codes: ['1000', '1001', '1024', '1033'] },
   ...openaiApi.verdicts,
 ] as const satisfies ProviderApi['verdicts']
 
+/** https://platform.minimax.io/docs/api-reference/models/anthropic/list-models: a list of its own, for x-api-key. */
 const anthropicAtMinimax = {
   ...anthropicDialect,
+  auth: anthropicApi.auth,
+  otherAuth: anthropicApi.otherAuth,
   check: {
     key: { path: '/v1/models', shape: openaiApi.check.key.shape },
-    models: { ...openaiApi.check.models, path: '/v1/models' },
+    models: { ...openaiApi.check.models, path: '/v1/models', name: 'display_name' },
     credit: null,
     token: anthropicApi.check.token,
   },
   verdicts,
 } as const satisfies ProviderApi
 
-/** https://platform.minimax.io/docs/api-reference/text-openai-api and …/text-anthropic-api */
+/** https://platform.minimax.io/docs/api-reference/models/openai/list-models and …/api-reference/text-anthropic-api */
 export const minimax = {
   ...openaiApi,
   id: 'minimax',
@@ -44,6 +47,5 @@ export const minimax = {
   keyShapes: [],
   getKeyUrl: 'https://platform.minimax.io/user-center/basic-information/interface-key',
   revokeKeyUrl: 'https://platform.minimax.io/user-center/basic-information/interface-key',
-  // Whether the Anthropic dialect has a list of models of its own.
-  unconfirmed: ['endpoints', 'keyShapes'],
+  unconfirmed: ['keyShapes'],
 } as const satisfies ProviderDefinition

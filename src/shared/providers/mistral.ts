@@ -1,7 +1,7 @@
 import { openaiApi } from './openai.ts'
 import type { ProviderDefinition } from './provider.ts'
 
-/** https://docs.mistral.ai/api/#tag/models */
+/** https://docs.mistral.ai/api/#tag/models and https://github.com/mistralai/client-python/blob/main/docs/models/basemodelcard.md */
 export const mistral = {
   ...openaiApi,
   id: 'mistral',

@@ -7,7 +7,10 @@ const amount = ['data', 'available_balance'] as const
 const shape = { field: ['data'], is: 'object' } as const
 const models = { ...openaiApi.check.models, context: ['context_length'] } as const
 
-/** https://platform.moonshot.ai/docs/api/chat#error-description */
+/**
+ * https://platform.kimi.ai/docs/api/chat#error-description; no credit comes with 403 or 429:
+ * https://github.com/MoonshotAI/kimi-code/pull/1857 and https://github.com/MoonshotAI/Kimi-K2/issues/5.
+ */
 const verdicts = [
   { outcome: 'no-credit', codes: ['exceeded_current_quota_error'] },
   { outcome: 'unreachable', codes: ['engine_overloaded_error'] },
@@ -41,7 +44,7 @@ const anthropicIn = <Currency extends string>(currency: Currency) =>
     verdicts,
   }) as const satisfies ProviderApi
 
-/** https://platform.moonshot.ai/docs/api/misc#check-balance */
+/** https://platform.kimi.ai/docs/api/balance; what a key looks like: https://www.kimi.com/help/kimi-api/api-troubleshooting. */
 export const moonshot = {
   ...apiIn('USD'),
   id: 'moonshot',
@@ -58,8 +61,8 @@ export const moonshot = {
   key: 'required',
   env: { key: ['MOONSHOT_API_KEY'], baseUrl: [] },
   keyShapes: [{ pattern: /^sk-/, fit: 'shared' }],
-  getKeyUrl: 'https://platform.moonshot.ai/console/api-keys',
-  revokeKeyUrl: 'https://platform.moonshot.ai/console/api-keys',
+  getKeyUrl: 'https://platform.kimi.ai/console/api-keys',
+  revokeKeyUrl: 'https://platform.kimi.ai/console/api-keys',
   pricesId: 'moonshotai',
-  unconfirmed: ['keyShapes'],
+  unconfirmed: [],
 } as const satisfies ProviderDefinition

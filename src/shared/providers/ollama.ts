@@ -44,6 +44,6 @@ export const ollama = {
   keyShapes: [],
   getKeyUrl: 'https://ollama.com/settings/keys',
   revokeKeyUrl: 'https://ollama.com/settings/keys',
-  // Whether the cloud shows its list of models without a key is not documented.
+  // The documentation lists the cloud’s models without a key; then the list proves none.
   unconfirmed: ['endpoints'],
 } as const satisfies ProviderDefinition

@@ -3,7 +3,7 @@ import type { ProviderDefinition } from './provider.ts'
 
 const keys = '/api/v1/api-keys'
 
-/** OnePin API reference, “api-keys”. The reference names another kind of token for these routes, so what a key gets there is unconfirmed. */
+/** OnePin API reference, “api-keys”. It names another kind of token for these routes, so what a key gets there is unconfirmed. */
 export const onepin = {
   id: 'onepin',
   name: 'OnePin',

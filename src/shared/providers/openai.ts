@@ -1,6 +1,6 @@
 import type { ProviderApi, ProviderDefinition } from './provider.ts'
 
-/** https://platform.openai.com/docs/api-reference/models/list and https://platform.openai.com/docs/guides/error-codes */
+/** https://platform.openai.com/docs/api-reference/models/list and https://developers.openai.com/api/docs/guides/error-codes */
 export const openaiApi = {
   dialect: 'openai',
   auth: { scheme: 'bearer' },
@@ -13,7 +13,7 @@ export const openaiApi = {
   },
   verdicts: [
     { outcome: 'no-credit', codes: ['insufficient_quota', 'billing_not_active', 'billing_hard_limit_reached'] },
-    { outcome: 'rejected', codes: ['invalid_api_key', 'account_deactivated'] },
+    { outcome: 'rejected', codes: ['invalid_api_key'] },
     // A restricted key is a good key; it need not be allowed to list models.
     { outcome: 'works', status: [401, 403], says: ['missing scopes'] },
     {

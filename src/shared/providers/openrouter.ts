@@ -23,7 +23,7 @@ const anthropicAtOpenrouter = {
   verdicts: [],
 } as const satisfies ProviderApi
 
-/** https://openrouter.ai/docs/api-reference/limits: the list of models is public, so only /key proves a key. */
+/** https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key: the list of models is public, so only /key proves a key. */
 export const openrouter = {
   id: 'openrouter',
   name: 'OpenRouter',

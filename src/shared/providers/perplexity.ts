@@ -1,9 +1,10 @@
 import { openaiApi } from './openai.ts'
 import type { ProviderDefinition } from './provider.ts'
 
-const models = '/router/v1/models'
-
-/** https://docs.perplexity.ai/api-reference/gateway-models-get */
+/**
+ * https://docs.perplexity.ai/api-reference/models-get: the list of models is open to anyone and names those of the Agent API, so what
+ * proves a key is https://docs.perplexity.ai/api-reference/async-chat-completions-get, a list of one’s own requests.
+ */
 export const perplexity = {
   ...openaiApi,
   id: 'perplexity',
@@ -15,12 +16,13 @@ export const perplexity = {
   key: 'required',
   check: {
     ...openaiApi.check,
-    key: { path: models, shape: openaiApi.check.key.shape },
-    models: { path: models, list: ['data'], id: 'id' },
+    key: { path: '/async/chat/completions', shape: { field: ['requests'], is: 'array' } },
+    models: { ...openaiApi.check.models, path: '/v1/models' },
   },
   env: { key: ['PERPLEXITY_API_KEY'], baseUrl: [] },
   keyShapes: [{ pattern: /^pplx-/, fit: 'own', length: 53 }],
   getKeyUrl: 'https://www.perplexity.ai/account/api/keys',
   revokeKeyUrl: 'https://www.perplexity.ai/account/api/keys',
-  unconfirmed: ['check.key', 'check.models'],
+  // Whether that request answers a key without credit as it answers one with credit.
+  unconfirmed: ['check.key'],
 } as const satisfies ProviderDefinition

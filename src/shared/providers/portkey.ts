@@ -8,7 +8,7 @@ const slug = z
   .trim()
   .regex(/^[\x21-\x7e]{1,500}$/, 'Enter the name as Portkey shows it, without spaces.')
 
-/** https://portkey.ai/docs/api-reference/inference-api/headers; a gateway of one’s own has the same API at another address. */
+/** https://portkey.ai/docs/api-reference/inference-api/headers and …/models/models; a gateway of one’s own has the same API elsewhere. */
 export const portkey = {
   ...openaiApi,
   ...proxy,
@@ -33,5 +33,5 @@ export const portkey = {
   env: { key: ['PORTKEY_API_KEY'], baseUrl: ['PORTKEY_BASE_URL'] },
   getKeyUrl: 'https://app.portkey.ai/api-keys',
   revokeKeyUrl: 'https://app.portkey.ai/api-keys',
-  unconfirmed: ['check.key', 'env.baseUrl'],
+  unconfirmed: ['env.baseUrl'],
 } as const satisfies ProviderDefinition

@@ -5,7 +5,7 @@ const info = '/user/info'
 const amount = ['data', 'totalBalance'] as const
 const owner = { path: info, email: ['data', 'email'], name: ['data', 'name'] } as const
 
-/** https://docs.siliconflow.com/en/faqs/error-code */
+/** https://docs.siliconflow.cn/en/faqs/error-code */
 const verdicts = [
   { outcome: 'no-credit', codes: ['30001'] },
   { outcome: 'no-credit', says: ['balance is insufficient'] },
@@ -45,5 +45,5 @@ export const siliconflow = {
   ],
   getKeyUrl: 'https://cloud.siliconflow.com/account/ak',
   revokeKeyUrl: 'https://cloud.siliconflow.com/account/ak',
-  unconfirmed: ['check.balance', 'check.owner', 'keyShapes'],
+  unconfirmed: ['check.balance', 'check.owner', 'keyShapes', 'getKeyUrl', 'revokeKeyUrl'],
 } as const satisfies ProviderDefinition

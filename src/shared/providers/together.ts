@@ -20,5 +20,5 @@ export const together = {
   keyShapes: [],
   getKeyUrl: 'https://api.together.ai/settings/api-keys',
   revokeKeyUrl: 'https://api.together.ai/settings/api-keys',
-  unconfirmed: ['check.key'],
+  unconfirmed: ['check.key', 'getKeyUrl', 'revokeKeyUrl'],
 } as const satisfies ProviderDefinition

@@ -5,8 +5,9 @@ import type { ProviderDefinition } from './provider.ts'
 const models = '/v1beta1/publishers/google/models'
 
 /**
- * https://cloud.google.com/vertex-ai/docs/reference/rest/v1beta1/publishers.models/list and
- * https://cloud.google.com/vertex-ai/generative-ai/docs/learn/locations: the global location has a host without a name before it.
+ * https://cloud.google.com/vertex-ai/docs/reference/rest/v1beta1/publishers.models/list,
+ * https://docs.cloud.google.com/vertex-ai/docs/general/locations and …/generative-ai/learn/locations: the global location has a host
+ * without a name before it.
  */
 export const vertex = {
   id: 'vertex',
@@ -79,5 +80,5 @@ export const vertex = {
   getKeyUrl: 'https://console.cloud.google.com/iam-admin/serviceaccounts',
   revokeKeyUrl: 'https://console.cloud.google.com/iam-admin/serviceaccounts',
   pricesId: 'google',
-  unconfirmed: ['baseUrlTemplate', 'check.key', 'check.models'],
+  unconfirmed: [],
 } as const satisfies ProviderDefinition

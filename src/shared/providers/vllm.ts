@@ -1,7 +1,7 @@
 import { openaiApi } from './openai.ts'
 import type { ProviderDefinition } from './provider.ts'
 
-/** https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html */
+/** https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html and …/configuration/env_vars.html */
 export const vllm = {
   ...openaiApi,
   id: 'vllm',
@@ -20,5 +20,5 @@ export const vllm = {
   keyShapes: [],
   getKeyUrl: null,
   revokeKeyUrl: null,
-  unconfirmed: ['baseUrl', 'check.key', 'check.models', 'env.key'],
+  unconfirmed: [],
 } as const satisfies ProviderDefinition

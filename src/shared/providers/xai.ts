@@ -1,7 +1,10 @@
 import { openaiApi } from './openai.ts'
 import type { ProviderDefinition } from './provider.ts'
 
-/** https://docs.x.ai/docs/api-reference#get-api-key-information; a bad key gets 400 or 401, and no credit 403 or 429. */
+/**
+ * https://docs.x.ai/docs/api-reference#get-api-key-information; a bad key gets 400 or 401, and no credit 403 or 429, as in
+ * https://github.com/warpdotdev/warp/issues/14867 and https://github.com/continuedev/continue/issues/10373.
+ */
 export const xai = {
   ...openaiApi,
   id: 'xai',

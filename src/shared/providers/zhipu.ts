@@ -2,14 +2,14 @@ import { anthropicApi, anthropicDialect } from './anthropic.ts'
 import { openaiApi } from './openai.ts'
 import type { ProviderApi, ProviderDefinition } from './provider.ts'
 
-/** https://docs.bigmodel.cn/cn/api/api-code and https://docs.z.ai/api-reference/api-code: no credit comes with status 429, too. */
+/** https://docs.bigmodel.cn/cn/faq/api-code and https://docs.z.ai/api-reference/api-code: no credit and overload come with 429, too. */
 const verdicts = [
   { outcome: 'no-credit', codes: ['1113'] },
   { outcome: 'no-credit', codes: ['1309'], fix: 'The coding plan has ended: renew it, or use the base URL without /coding.' },
   { outcome: 'rejected', codes: ['1000', '1001', '1002', '1003', '1004', '1110', '1111'] },
   { outcome: 'rejected', codes: ['1112', '1121'], fix: 'The account is locked: ask the provider’s support to unlock it.' },
-  { outcome: 'rate-limited', codes: ['1302', '1303', '1304', '1305', '1308', '1310', '1313'] },
-  { outcome: 'unreachable', codes: ['1120', '1234', '1312'] },
+  { outcome: 'rate-limited', codes: ['1302', '1303', '1304', '1308', '1310', '1313'] },
+  { outcome: 'unreachable', codes: ['1120', '1234', '1305', '1312'] },
   ...openaiApi.verdicts,
 ] as const satisfies ProviderApi['verdicts']
 
