@@ -2,11 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { addFigure } from './add-account.ts'
 import { bundleFigure } from './bundle-size.ts'
+import { checkManyFigures } from './check-many.ts'
 import type { Figure } from './figure.ts'
 import { ipcFuzzFigures } from './ipc-fuzz.ts'
 import { ipcRoundTripFigures } from './ipc-round-trip.ts'
 import { listPaintFigures } from './list-paint.ts'
+import { modelsSearchFigures } from './models-search.ts'
 import { openFigure } from './open-and-list.ts'
+import { pasteFigures } from './paste.ts'
 import { serveFigure } from './serve-start.ts'
 import { sigkillFigures } from './sigkill-figures.ts'
 import { windowFigure } from './window-start.ts'
@@ -20,8 +23,11 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   window: windowFigure,
   bundle: bundleFigure,
   paint: listPaintFigures,
+  models: modelsSearchFigures,
   ipc: ipcRoundTripFigures,
   'ipc-fuzz': ipcFuzzFigures,
+  paste: pasteFigures,
+  'check-many': checkManyFigures,
   sigkill: sigkillFigures,
 }
 

@@ -23,9 +23,10 @@ export function seedAccounts(core: Core, count: number): void {
           model: null,
           local: provider.kind === 'local-server',
           keyHint: 'abcd',
+          options: '{}',
           createdAt: new Date(started + index * 1_000),
         },
-        credential,
+        [credential],
       )
     }
   })()
