@@ -90,7 +90,7 @@ test('in a narrow window, what covers the list takes the focus, however it was o
   const heading = page.getByRole('heading', { name: /Fine/ })
   await row.click()
   await expect(heading).toBeFocused()
-  await page.getByRole('button', { name: 'Back to accounts' }).click()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(row).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(heading).toBeFocused()

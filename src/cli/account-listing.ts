@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Account } from '../shared/account.ts'
-import { checkOutcomes, type CheckReport } from '../shared/check.ts'
+import { checkOutcomes, checkStep, type CheckReport } from '../shared/check.ts'
 
 /**
  * An account as `--json` prints it, times in ISO 8601 UTC. Scripts depend on it: fields may be added with a new release,
@@ -56,9 +56,11 @@ export const checkListing = z.strictObject({
   fix: z.string(),
   latencyMs: z.int().nullable(),
   models: z.int().nullable(),
+  /** Every step of the check, in order. */
+  steps: z.array(z.strictObject(checkStep.shape)),
 })
 export type CheckListing = z.infer<typeof checkListing>
 
-export function toCheckListing(id: string, { outcome, message, fix, latencyMs, models }: CheckReport): CheckListing {
-  return { id, outcome, message, fix, latencyMs, models }
+export function toCheckListing(id: string, { outcome, message, fix, latencyMs, models, steps }: CheckReport): CheckListing {
+  return { id, outcome, message, fix, latencyMs, models, steps }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
+import { checkStepNames } from '../shared/check.ts'
 import { accountListing, checkListing } from './account-listing.ts'
 import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
 import { createCli, type Cli } from './cli.fixture.ts'
@@ -35,6 +36,7 @@ const addArgs = (provider: 'openai' | 'anthropic' | 'openrouter', ...more: strin
   ...more,
 ]
 const add = (label: string, stdin = good) => cli.json(accountListing, addArgs('openai', '--label', label), { stdin })
+const posts = () => fake.requests.filter(({ method }) => method === 'POST')
 const initUnprotected = () => cli.run(['init', '--unprotected'])
 
 describe('add', () => {
@@ -193,6 +195,45 @@ describe('use, check and remove', () => {
     const report = await cli.json(checkListing, ['check', fails.id], { code: 1 })
     expect(report).toMatchObject({ id: fails.id, outcome: 'rejected' })
     expect(report.fix).not.toBe('')
+  })
+
+  test('a check lists every step in order, and ends at the one that fails', async () => {
+    await add('Works')
+    await cli.json(accountListing, addArgs('openai', '--label', 'Fails', '--no-check'), { stdin: rejected })
+    const works = await cli.json(checkListing, ['check', 'Works'])
+    expect(works.steps.map(({ step }) => step)).toEqual(checkStepNames)
+    expect(works.steps.find(({ step }) => step === 'key')).toMatchObject({ state: 'passed' })
+    const fails = await cli.json(checkListing, ['check', 'Fails'], { code: 1 })
+    expect(fails.steps.filter(({ state }) => state === 'failed')).toEqual([
+      { step: 'key', state: 'failed', ms: expect.any(Number), message: fails.message, fix: fails.fix },
+    ])
+    expect(fails.steps.find(({ step }) => step === 'models')).toMatchObject({ state: 'skipped', ms: null })
+  })
+
+  test('people see the steps of what fails, and of all with --verbose', async () => {
+    await add('Works')
+    await cli.json(accountListing, addArgs('openai', '--label', 'Fails', '--no-check'), { stdin: rejected })
+    expect((await cli.run(['check', 'Works'])).stdout.trim().split('\n')).toHaveLength(1)
+    expect((await cli.run(['check', 'Works', '--verbose'])).stdout).toMatch(/Key +passed/)
+    expect((await cli.run(['check', 'Fails'])).stdout).toMatch(/Key +failed/)
+  })
+
+  test('one token is asked for only with --billable, and only of a chosen model', async () => {
+    await add('Plain')
+    await cli.json(accountListing, addArgs('openai', '--label', 'Chosen', '--model', 'gpt-4o'), { stdin: good })
+    await cli.json(checkListing, ['check', 'Chosen'])
+    await cli.json(checks, ['check', '--all'])
+    expect(posts()).toEqual([])
+    const { steps } = await cli.json(checkListing, ['check', 'Chosen', '--billable'])
+    expect(steps.at(-1)).toMatchObject({ step: 'token', state: 'passed' })
+    expect(posts()).toHaveLength(1)
+    for (const args of [
+      ['check', 'Plain', '--billable'],
+      ['check', '--all', '--billable'],
+    ])
+      expect(await cli.failure(args)).toMatchObject({ exitCode: 2, code: 'invalid-input' })
+    expect(posts()).toHaveLength(1)
+    expect((await cli.run(['check', '--help'])).stdout).toMatch(/--billable .*billed/)
   })
 
   test('check --all prints a report for each account, in the order of the list', async () => {

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { AppError } from '../core/errors.ts'
 import { findAccount } from './find-account.ts'
 
-const work = { id: 'aaaa1111-0000-4000-8000-000000000001', label: 'Work', provider: 'openai' } as const
-const home = { id: 'aaaa2222-0000-4000-8000-000000000002', label: 'Home', provider: 'openai' } as const
-const twin = { id: 'bbbb3333-0000-4000-8000-000000000003', label: 'Home', provider: 'anthropic' } as const
-const named = { id: 'cccc4444-0000-4000-8000-000000000004', label: 'aaaa1', provider: 'groq' } as const
+const work = { id: 'aaaa1111-0000-4000-8000-000000000001', label: 'Work', provider: 'openai', own: null } as const
+const home = { id: 'aaaa2222-0000-4000-8000-000000000002', label: 'Home', provider: 'openai', own: null } as const
+const twin = { id: 'bbbb3333-0000-4000-8000-000000000003', label: 'Home', provider: 'anthropic', own: null } as const
+const named = { id: 'cccc4444-0000-4000-8000-000000000004', label: 'aaaa1', provider: 'groq', own: null } as const
 const accounts = [work, home, twin]
 
 function failureOf(search: string): AppError {

@@ -1,5 +1,5 @@
 import type { Account } from '../shared/account.ts'
-import { providerOf } from '../shared/providers/catalogue.ts'
+import { definitionOf } from '../shared/providers/catalogue.ts'
 import { AppError } from '../core/errors.ts'
 
 /** Fewest characters of an id that stand for it. */
@@ -12,7 +12,7 @@ export const shortId = (id: string): string => id.slice(0, 8)
  * The account that a person named: by its id, its label, or the unique beginning of its id. Throws `not-found`, and
  * `invalid-input` naming the candidates when several fit. Neither repeats what was typed: it could be a key.
  */
-export function findAccount<Candidate extends Pick<Account, 'id' | 'label' | 'provider'>>(
+export function findAccount<Candidate extends Pick<Account, 'id' | 'label' | 'provider' | 'own'>>(
   accounts: readonly Candidate[],
   named: string,
 ): Candidate {
@@ -23,6 +23,6 @@ export function findAccount<Candidate extends Pick<Account, 'id' | 'label' | 'pr
   const [account, ...others] = fitting
   if (!account) throw new AppError('not-found', 'There is no account with this id or label.', 'Run `keydeck list` to see the accounts.')
   if (others.length === 0) return account
-  const candidates = fitting.map(({ id, label, provider }) => `${id} (${providerOf(provider).name}, “${label}”)`).join(', ')
+  const candidates = fitting.map((one) => `${one.id} (${definitionOf(one).name}, “${one.label}”)`).join(', ')
   throw new AppError('invalid-input', `${fitting.length} accounts fit: ${candidates}.`, 'Name one of them by its id.')
 }

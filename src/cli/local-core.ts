@@ -24,7 +24,8 @@ export function openLocalCore(options: { folder: string; installed: InstalledPac
   const reportError = (where: string, error: unknown) => void logged.push(logUnexpected(folder, where, error))
   const storage = openStorage({ ...composeStorage({ folder, installed }), ownOrigins: () => ownOrigins, onBackgroundError: reportError })
   let hasChanged = false
-  storage.changes.listen((topic) => (hasChanged ||= isStored(topic)))
+  // A fresh start is no change to keep: it would take the place of the day's backup.
+  storage.changes.listen((topic) => (hasChanged ||= topic !== 'storage' && isStored(topic)))
   const context: Context = {
     storage,
     shell: { kind: 'cli', version: installed.version },

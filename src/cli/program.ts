@@ -1,9 +1,12 @@
 import { Command } from 'commander'
 import { configureAdd } from './commands/add.ts'
 import { configureCheck } from './commands/check.ts'
+import { configureImport } from './commands/import.ts'
 import { configureInit } from './commands/init.ts'
 import { configureList } from './commands/list.ts'
 import { configureLock } from './commands/lock.ts'
+import { configureModels } from './commands/models.ts'
+import { configureProviders } from './commands/providers.ts'
 import { configureRemove } from './commands/remove.ts'
 import { configureRestore } from './commands/restore.ts'
 import { configureServe } from './commands/serve.ts'
@@ -16,10 +19,13 @@ import { explain } from './help-text.ts'
 const commands = [
   configureInit,
   configureServe,
+  configureProviders,
   configureAdd,
+  configureImport,
   configureList,
   configureUse,
   configureCheck,
+  configureModels,
   configureRemove,
   configureLock,
   configureStatus,

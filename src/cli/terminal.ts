@@ -6,8 +6,13 @@ export type Terminal = ReturnType<typeof createTerminal>
 
 type InputStream = Readable & { isTTY?: boolean }
 
+type InputLimit = { longestBytes: number; tooLong: { message: string; fix: string } }
+
 /** Room for a key with white space around it; whoever pipes in more has the wrong file. */
-const longestInput = 2 * maxKeyLength
+const keyLimit: InputLimit = {
+  longestBytes: 2 * maxKeyLength,
+  tooLong: { message: 'What was piped in is too long for a key.', fix: 'Pipe in the key alone.' },
+}
 
 /** Asks the person at the keyboard, or reads what is piped in. Questions go to stderr: stdout belongs to the result. */
 export function createTerminal({ stdin, stderr, signal }: { stdin: InputStream; stderr: Writable; signal: AbortSignal }) {
@@ -42,16 +47,15 @@ export function createTerminal({ stdin, stderr, signal }: { stdin: InputStream; 
     /** Asks without showing what is typed. Throws `cancelled` on Ctrl-C and Ctrl-D. */
     askHidden: (question: string) => ask(question, true),
 
-    /** All of the piped input, as text. Throws `invalid-input` when it is too long to be a key. */
-    async readAll(): Promise<string> {
+    /** All of the piped input, as text: of a key, unless more bytes are let through. Throws `invalid-input` when it is longer. */
+    async readAll({ longestBytes, tooLong }: InputLimit = keyLimit): Promise<string> {
       const chunks: Buffer[] = []
       let bytes = 0
       try {
         for await (const chunk of addAbortSignal(signal, stdin)) {
           const part = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
           bytes += part.length
-          if (bytes > longestInput)
-            throw new AppError('invalid-input', 'What was piped in is too long for a key.', 'Pipe in the key alone.')
+          if (bytes > longestBytes) throw new AppError('invalid-input', tooLong.message, tooLong.fix)
           chunks.push(part)
         }
       } catch (error) {

@@ -12,7 +12,7 @@ let cli: Cli
 beforeEach(() => void (cli = createCli(built)))
 afterEach(() => cli.remove())
 
-test.each(['init', 'serve', 'add', 'list', 'use', 'check', 'remove', 'lock', 'status', 'restore'])(
+test.each(['init', 'serve', 'providers', 'add', 'import', 'list', 'use', 'check', 'remove', 'lock', 'status', 'restore'])(
   '%s --help says what it is for, with examples, exit codes and variables',
   async (command) => {
     const { code, stdout, stderr } = await cli.run([command, '--help'])

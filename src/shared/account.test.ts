@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accountLabel, accountModel } from './account.ts'
+import { accountLabel, accountModel, newAccount } from './account.ts'
 
 const fields = [
   ['label', accountLabel],
@@ -46,4 +46,33 @@ test('a label is trimmed and has 1 to 60 characters, a model up to 200 or none',
   expect(accountModel.parse(' ')).toBe(null)
   expect(accountModel.parse(null)).toBe(null)
   expect(accountModel.safeParse('x'.repeat(201)).success).toBe(false)
+})
+
+describe('further secrets', () => {
+  const submitted = {
+    provider: 'openai',
+    label: 'Work',
+    baseUrl: 'https://api.openai.com/v1',
+    model: null,
+    local: false,
+    key: null,
+    saveWhen: 'unchecked',
+  }
+  const read = (secrets: Record<string, string | null>) => newAccount.safeParse({ ...submitted, secrets })
+
+  test('are trimmed; a header’s value may have spaces within it, and null removes one', () => {
+    const given = { 'header:x-token': ' Bearer abc def ', 'session-token': ' token-123456 ', 'header:x-old': null }
+    expect(read(given).data?.secrets).toEqual({ 'header:x-token': 'Bearer abc def', 'session-token': 'token-123456', 'header:x-old': null })
+  })
+
+  test.each([
+    ['header:x-token', 'canary\r\nx-evil: 1'],
+    ['header:x-token', 'canary-ü'],
+    ['header:x-token', '   '],
+    ['session-token', 'canary token'],
+  ])('S14: what cannot be sent as %s is refused by its name, without being quoted', (name, value) => {
+    const [issue] = read({ [name]: value }).error?.issues ?? []
+    expect(issue?.path).toEqual(['secrets', name])
+    expect(JSON.stringify(issue)).not.toContain('canary')
+  })
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { apiKey } from './api-key.ts'
 import { baseUrl } from './base-url.ts'
 import type { CheckReport, CheckSummary } from './check.ts'
-import { headerName, headerValue } from './http-header.ts'
+import { headerName, headerValue, secretHeaderValue } from './http-header.ts'
 import { line } from './line.ts'
 import { providerIds, type AccountProvider } from './providers/catalogue.ts'
 import { ownProviderId, type OwnProvider } from './providers/own-provider.ts'
@@ -24,7 +24,10 @@ const timeoutSeconds = z.int().min(1, 'A timeout is at least 1 second.').max(300
 export const accountOptions = z.object({
   auth: z.string().max(80).nullable().default(null),
   fields: z.record(z.string().max(80), z.string().trim().max(500)).default({}),
-  headers: z.array(z.object({ name: headerName, value: headerValue })).max(20, 'An account has at most 20 extra headers.').default([]),
+  headers: z
+    .array(z.object({ name: headerName, value: headerValue }))
+    .max(20, 'An account has at most 20 extra headers.')
+    .default([]),
   caFile: z
     .string()
     .trim()
@@ -38,11 +41,26 @@ export type AccountOptions = z.infer<typeof accountOptions>
 
 export const noOptions: AccountOptions = accountOptions.parse({})
 
-/** Further secrets of an account by name: a value is kept, null removes what is there, one that is left out stays. */
-const accountSecrets = z.record(z.string().max(80), apiKey.nullable())
+/**
+ * Further secrets of an account by name: a value is kept, null removes what is there, one that is left out stays. The value of a
+ * header may have spaces within it; what cannot be sent is refused without quoting it (S14).
+ */
+const accountSecrets = z.record(z.string().max(80), z.string().nullable()).transform((given, context) => {
+  const secrets: Record<string, string | null> = {}
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null) {
+      secrets[name] = null
+      continue
+    }
+    const read = (name.startsWith('header:') ? secretHeaderValue : apiKey).safeParse(value)
+    if (read.success) secrets[name] = read.data
+    else context.issues.push({ code: 'custom', message: read.error.issues[0]?.message ?? '', path: [name], input: '' })
+  }
+  return secrets
+})
 
 /** A provider that an account can be added for. */
-export const accountProvider = z.union([z.enum(providerIds), ownProviderId])
+const accountProvider = z.union([z.enum(providerIds), ownProviderId])
 
 /** An account as a person submits it. The key travels inward once and never back; null means that the provider needs none. */
 const accountDraft = z.object({

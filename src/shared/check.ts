@@ -27,7 +27,7 @@ export const checkStepNames = ['address', 'policy', 'dns', 'connect', 'tls', 'an
 export type CheckStepName = (typeof checkStepNames)[number]
 
 /** `warned`: passed, with something that the user should know. `skipped`: nothing to do, or a step before it failed. */
-export const checkStepStates = ['running', 'passed', 'warned', 'failed', 'skipped'] as const
+const checkStepStates = ['running', 'passed', 'warned', 'failed', 'skipped'] as const
 export type CheckStepState = (typeof checkStepStates)[number]
 
 /** One step: `ms` whole milliseconds, null while it runs or when it was skipped; `message` one sentence ('' for none), `fix` one action. */
@@ -105,11 +105,19 @@ export const bareReport: Omit<CheckReport, 'outcome' | 'message' | 'fix'> = {
 }
 
 /** A report that is kept with its account. */
-export const lastCheck = checkReport.extend({ at: z.date() })
+const lastCheck = checkReport.extend({ at: z.date() })
 export type LastCheck = z.infer<typeof lastCheck>
 
 /** What the list of accounts shows of the newest check. */
-export const checkSummary = lastCheck.pick({ outcome: true, message: true, fix: true, reason: true, latencyMs: true, models: true, at: true })
+export const checkSummary = lastCheck.pick({
+  outcome: true,
+  message: true,
+  fix: true,
+  reason: true,
+  latencyMs: true,
+  models: true,
+  at: true,
+})
 export type CheckSummary = z.infer<typeof checkSummary>
 
 /** One kept check of an account, for its history. */

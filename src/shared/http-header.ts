@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxKeyLength } from './api-key.ts'
 
 /** Headers that belong to the connection or to Keydeck itself, so that nobody sets them. */
 const reserved = new Set([
@@ -32,6 +33,14 @@ export const headerValue = z
   .trim()
   .min(1, 'Enter the value of the header.')
   .max(1_000, 'The value has more than 1,000 characters.')
+  .regex(/^[\x20-\x7e]+$/, 'A header’s value has letters, digits, signs and spaces only.')
+
+/** The value of a header that is secret, which no message quotes. */
+export const secretHeaderValue = z
+  .string()
+  .trim()
+  .min(1, 'Enter the value of the header.')
+  .max(maxKeyLength, 'The value is too long.')
   .regex(/^[\x20-\x7e]+$/, 'A header’s value has letters, digits, signs and spaces only.')
 
 /** The name under which the vault keeps the value of a secret header. */

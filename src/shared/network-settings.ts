@@ -29,8 +29,15 @@ export type ProxySetting = z.infer<typeof proxySetting>
 
 /** The credential of the proxy as a person enters it. A colon ends the user name (RFC 7617). */
 export const proxyCredential = z.object({
-  user: z.string().min(1, 'Enter the user name.').max(200).regex(/^[^:\p{Cc}]+$/u, 'A user name has no colon and no control characters.'),
-  password: z.string().max(1_000).regex(/^\P{Cc}*$/u, 'A password has no control characters.'),
+  user: z
+    .string()
+    .min(1, 'Enter the user name.')
+    .max(200)
+    .regex(/^[^:\p{Cc}]+$/u, 'A user name has no colon and no control characters.'),
+  password: z
+    .string()
+    .max(1_000)
+    .regex(/^\P{Cc}*$/u, 'A password has no control characters.'),
 })
 export type ProxyCredential = z.infer<typeof proxyCredential>
 

@@ -1,10 +1,9 @@
-import type { z } from 'zod'
 import { apiKey, shortestUsualKey } from '../../shared/api-key.ts'
 import { accountLabel, accountModel, type Account } from '../../shared/account.ts'
 import { baseUrl as baseUrlSchema } from '../../shared/base-url.ts'
 import { checkReport, maySaveAnyway, type CheckReport } from '../../shared/check.ts'
-import { isProviderId, providerIds, providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
-import type { ProviderDefinition } from '../../shared/providers/provider.ts'
+import { baseUrlFrom } from '../../shared/providers/base-url-from.ts'
+import { definitionOf } from '../../shared/providers/catalogue.ts'
 import { AppError } from '../../core/errors.ts'
 import { toAccountListing } from '../account-listing.ts'
 import type { CliContext } from '../context.ts'
@@ -12,15 +11,25 @@ import { exitCodes } from '../exit-code.ts'
 import { asFailure } from '../failure.ts'
 import { shortId } from '../find-account.ts'
 import { plainText } from '../../shared/plain-text.ts'
+import { readAddOptions, readFields, readOption, type OptionFlags } from './read-add-options.ts'
+import { readProvider, type NamedProvider } from './read-provider.ts'
 
-type Input = { provider: string | null; label: string | null; baseUrl: string | null; model: string | null; local: boolean; check: boolean }
-type Provider = ProviderDefinition & { id: ProviderId }
+type Input = OptionFlags & {
+  provider: string | null
+  label: string | null
+  baseUrl: string | null
+  model: string | null
+  local: boolean
+  check: boolean
+}
 
 /** Reads a key, checks the account and saves it. Throws `check-failed`, and has saved nothing, when the check says no. */
 export async function addAccount(input: Input, context: CliContext): Promise<number> {
   const { keydeck, output, signal } = context
-  const provider = readProvider(input.provider)
-  const baseUrl = readBaseUrl(input.baseUrl ?? provider.baseUrl, provider)
+  const provider = await readProvider(input.provider, context)
+  const fields = readFields(provider, input.fields)
+  const baseUrl = readBaseUrl(input.baseUrl ?? baseUrlFrom(provider, fields) ?? provider.baseUrl, provider)
+  const options = readAddOptions(input, { provider, baseUrl, fields })
   const givenLabel = input.label === null ? null : readOption(accountLabel, input.label, 'Correct --label, or leave it out.')
   const model = readOption(accountModel, input.model, 'Correct --model, or leave it out.')
   const api = await keydeck.unlocked()
@@ -29,7 +38,7 @@ export async function addAccount(input: Input, context: CliContext): Promise<num
   const local = input.local || (provider.kind === 'local-server' && isLoopback(baseUrl))
   const saveWhen = input.check ? 'accepted' : 'unchecked'
   if (input.check) output.progress(`Checking ${label} …`)
-  const draft = { provider: provider.id, label, baseUrl, model, local, key, saveWhen } as const
+  const draft = { provider: provider.id, label, baseUrl, model, local, key, options, saveWhen } as const
   const { account, report } = await api.accounts.add.mutate(draft, { signal }).catch((error: unknown) => {
     throw withWayOut(error, provider)
   })
@@ -41,13 +50,7 @@ export async function addAccount(input: Input, context: CliContext): Promise<num
   return exitCodes.done
 }
 
-function readProvider(id: string | null): Provider {
-  if (id !== null && isProviderId(id)) return providerOf(id)
-  const message = id === null ? 'Say which provider the account is at.' : 'There is no provider of this name.'
-  throw new AppError('invalid-input', message, `Use --provider with one of ${providerIds.join(', ')}.`)
-}
-
-function readBaseUrl(text: string | null, provider: Provider): string {
+function readBaseUrl(text: string | null, provider: NamedProvider): string {
   if (text === null)
     throw new AppError(
       'invalid-input',
@@ -57,15 +60,8 @@ function readBaseUrl(text: string | null, provider: Provider): string {
   return readOption(baseUrlSchema, text, `Correct --base-url, for example ${provider.baseUrlExample}.`)
 }
 
-/** The value of an option; `fix` names the option where the value is refused. */
-function readOption<Value>(schema: z.ZodType<Value>, value: unknown, fix: string): Value {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new AppError('invalid-input', parsed.error.issues[0]?.message ?? 'The value of an option is not valid.', fix)
-}
-
 /** The key, or null where none is given and the provider needs none. The error of a bad one does not contain it (S14). */
-async function readKey(provider: Provider, { terminal }: CliContext): Promise<string | null> {
+async function readKey(provider: NamedProvider, { terminal }: CliContext): Promise<string | null> {
   const none = provider.key === 'optional' ? ' (Enter for none)' : ''
   const text = terminal.interactive
     ? await terminal.askHidden(`Key for ${provider.name}${none}, not shown as you type:`)
@@ -78,7 +74,7 @@ async function readKey(provider: Provider, { terminal }: CliContext): Promise<st
 }
 
 /** The provider's name, with a number when an account has it already. */
-function freeLabel(provider: Provider, accounts: readonly Pick<Account, 'label'>[]): string {
+function freeLabel(provider: NamedProvider, accounts: readonly Pick<Account, 'label'>[]): string {
   const taken = new Set(accounts.map(({ label }) => label))
   let label = provider.name
   for (let number = 2; taken.has(label); number++) label = `${provider.name} ${number}`
@@ -91,7 +87,7 @@ function isLoopback(baseUrl: string): boolean {
 }
 
 /** A refused save, with the flag that helps where one does, and the outcome for programs. */
-function withWayOut(thrown: unknown, provider: Provider): unknown {
+function withWayOut(thrown: unknown, provider: NamedProvider): unknown {
   const failure = asFailure(thrown)
   if (!(failure instanceof AppError) || failure.code !== 'check-failed') return failure
   const report = checkReport.safeParse(failure.details).data
@@ -99,7 +95,7 @@ function withWayOut(thrown: unknown, provider: Provider): unknown {
   return new AppError('check-failed', `${report.message} Nothing was saved.`, wayOut(report, provider), { cause: failure, details: report })
 }
 
-function wayOut(report: CheckReport, provider: Provider): string {
+function wayOut(report: CheckReport, provider: NamedProvider): string {
   if (report.reason === 'local-address') return 'If this address on your own machine or network is meant, add --local.'
   if (maySaveAnyway(report, provider)) return `${report.fix} To save it without a check, add --no-check.`.trim()
   return report.fix
@@ -109,5 +105,5 @@ function inWords(account: Account, report: CheckReport | null): string {
   const models = report?.models === null || report?.models === undefined ? '' : `, ${report.models} models`
   const state = report === null ? 'not checked' : report.outcome === 'works' ? `works${models}` : report.outcome
   const active = account.active ? ', active' : ''
-  return `Added ${plainText(account.label)} (${shortId(account.id)}, ${providerOf(account.provider).name}): ${state}${active}.`
+  return `Added ${plainText(account.label)} (${shortId(account.id)}, ${definitionOf(account).name}): ${state}${active}.`
 }

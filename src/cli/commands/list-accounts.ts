@@ -1,5 +1,5 @@
 import type { Account } from '../../shared/account.ts'
-import { catalogue, providerOf } from '../../shared/providers/catalogue.ts'
+import { catalogue, definitionOf } from '../../shared/providers/catalogue.ts'
 import { toAccountListing } from '../account-listing.ts'
 import { ago } from '../ago.ts'
 import type { CliContext } from '../context.ts'
@@ -19,7 +19,11 @@ export async function listAccounts({ keydeck, output }: CliContext): Promise<num
 const nothingYet = 'No accounts yet. Add one: keydeck add --provider openai'
 
 function inGroups(accounts: readonly Account[], output: Output, now: Date): string {
-  const providers = [...catalogue, providerOf('unknown')].filter(({ id }) => accounts.some(({ provider }) => provider === id))
+  const ids = [...catalogue.map(({ id }) => id), ...new Set(accounts.map(({ provider }) => provider))]
+  const providers = [...new Set(ids)].flatMap((id) => {
+    const first = accounts.find(({ provider }) => provider === id)
+    return first ? [definitionOf(first)] : []
+  })
   // One alignment for all groups: the columns stand below each other across providers.
   const lines = alignRows(
     providers.flatMap(({ id }) => accounts.filter(({ provider }) => provider === id).map((account) => rowOf(account, output, now))),

@@ -1,5 +1,5 @@
 import { keptInBackups } from '../../shared/storage.ts'
-import { providerOf } from '../../shared/providers/catalogue.ts'
+import { definitionOf } from '../../shared/providers/catalogue.ts'
 import { AppError } from '../../core/errors.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -17,7 +17,8 @@ export async function removeAccount(input: { account: string; confirmed: boolean
     )
   }
   const api = await keydeck.api()
-  const { id, label, provider } = findAccount(await api.accounts.list.query(), input.account)
+  const account = findAccount(await api.accounts.list.query(), input.account)
+  const { id, label } = account
   const name = plainText(label)
   if (!input.confirmed) {
     const answer = await terminal.ask(`This removes the account and its key for good. To go on, type its label, ${name}:`)
@@ -28,7 +29,7 @@ export async function removeAccount(input: { account: string; confirmed: boolean
   if (backupsLeft > 0) output.note(keptInBackups(backupsLeft))
   output.result(
     { id, label, removed: true },
-    () => `Removed ${name} (${providerOf(provider).name}). The key itself stays valid: revoke it at the provider if you no longer use it.`,
+    () => `Removed ${name} (${definitionOf(account).name}). The key itself stays valid: revoke it at the provider if you no longer use it.`,
   )
   return exitCodes.done
 }

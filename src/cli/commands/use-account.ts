@@ -1,4 +1,4 @@
-import { providerOf } from '../../shared/providers/catalogue.ts'
+import { definitionOf } from '../../shared/providers/catalogue.ts'
 import { toAccountListing } from '../account-listing.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -14,7 +14,7 @@ export async function useAccount(input: { account: string }, { keydeck, output }
   const account = findAccount(accounts, id)
   const replaced = accounts.find((other) => other.id === previous && other.id !== id)
   output.result({ ...toAccountListing(account), previous: replaced?.id ?? null }, () => {
-    const name = providerOf(account.provider).name
+    const name = definitionOf(account).name
     if (previous === id) return `${plainText(account.label)} is the active ${name} account already.`
     return `${plainText(account.label)} is the active ${name} account${replaced ? `, instead of ${plainText(replaced.label)}` : ''}.`
   })

@@ -1,5 +1,6 @@
 import { TRPCClientError } from '@trpc/client'
 import { expect, test } from 'vitest'
+import { bareReport } from '../../shared/check.ts'
 import { failureOf, movedOriginOf, reportOf, wasCancelled } from './error-data.ts'
 
 const refusedWith = (data: unknown) => TRPCClientError.from({ error: { code: -32_600, message: 'm', data } })
@@ -22,7 +23,7 @@ test('S12: of an unknown error not a word is shown', () => {
 })
 
 test('what a failure carries is read only where it has the shape that its code promises', () => {
-  const report = { outcome: 'rejected', message: 'm', fix: 'f', reason: null, latencyMs: 5, models: null }
+  const report = { ...bareReport, outcome: 'rejected', message: 'm', fix: 'f', latencyMs: 5 }
   expect(reportOf(failureOf(refusedWith({ ...body, details: report })))).toEqual(report)
   expect(reportOf(failureOf(refusedWith({ ...body, details: { outcome: 'something' } })))).toBeUndefined()
   expect(reportOf(failureOf(refusedWith({ ...body, code: 'locked', details: report })))).toBeUndefined()

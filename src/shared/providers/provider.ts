@@ -135,7 +135,7 @@ export type ProviderField = {
  * A secret of an account beside its key, such as the session token of temporary credentials. One whose name is `header:` and a
  * header's name is sent in it, after `prefix`.
  */
-export type SecretPart = { name: string; label: string; env: readonly string[]; prefix?: string }
+type SecretPart = { name: string; label: string; env: readonly string[]; prefix?: string }
 
 /** One entry of the catalogue: everything that Keydeck knows of a provider, as data. */
 export type ProviderDefinition = ProviderApi & {

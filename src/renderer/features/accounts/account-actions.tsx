@@ -4,20 +4,24 @@ import type { Account } from '../../../shared/account.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { Tooltip } from '../../components/ui/tooltip.tsx'
+import { useKeptFocus } from '../../lib/use-kept-focus.ts'
+import { BillableStep } from '../checks/billable-step.tsx'
+import type { AccountCheck } from '../checks/use-account-check.ts'
 import { isInTrouble } from './account-status.ts'
 import { isKnown } from './known-account.ts'
 import { RemoveAccountDialog } from './remove-account-dialog.tsx'
 import { useActivate } from './use-activate.tsx'
-import type { useCheck } from './use-check.ts'
 
 /** Everything that can be done with an account: of an unknown provider, only its removal. */
-export function AccountActions({ account, check }: { account: Account; check: ReturnType<typeof useCheck> }) {
+export function AccountActions({ account, check }: { account: Account; check: AccountCheck }) {
   const activate = useActivate()
   const navigate = useNavigate()
+  const { fallback, within } = useKeptFocus<HTMLButtonElement>()
   const [removing, setRemoving] = useState(false)
+  const [isBillable, setBillable] = useState(false)
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2" {...within}>
         {isKnown(account) && !account.active && (
           <Tooltip text="In the list" keys={['A']}>
             <Button look={isInTrouble(account) ? 'plain' : 'primary'} onClick={() => activate(account)}>
@@ -27,9 +31,10 @@ export function AccountActions({ account, check }: { account: Account; check: Re
         )}
         {isKnown(account) && (
           <>
-            <Button busy={check.busy} onClick={check.check}>
+            <Button ref={fallback} busy={check.busy} onClick={() => check.start(isBillable && account.model !== null)}>
               Check again
             </Button>
+            {check.busy && <Button onClick={check.cancel}>Cancel</Button>}
             <Link to="/accounts/$accountId/edit" params={{ accountId: account.id }} className={buttonStyle()}>
               Edit
             </Link>
@@ -39,6 +44,7 @@ export function AccountActions({ account, check }: { account: Account; check: Re
           Remove…
         </Button>
       </div>
+      {isKnown(account) && <BillableStep account={account} checked={isBillable} onChange={setBillable} />}
       {check.failure && <FailureCallout failure={check.failure} />}
       <RemoveAccountDialog
         account={account}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Account } from '../../../shared/account.ts'
+import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { buttonStyle } from '../../components/ui/button.tsx'
 import { TimeAgo } from '../../components/ui/time-ago.tsx'
 import { useProtection } from '../protection/use-protection.ts'
@@ -7,6 +8,7 @@ import { CopyKey } from './copy-key.tsx'
 import { Fact } from './fact.tsx'
 import { keyHint } from './key-hint.ts'
 import { isKnown } from './known-account.ts'
+import { OptionFacts } from './options/option-facts.tsx'
 
 export function AccountFacts({ account }: { account: Account }) {
   return (
@@ -14,14 +16,22 @@ export function AccountFacts({ account }: { account: Account }) {
       <Fact name="Model">{account.model === null ? <span className="text-muted">none chosen</span> : <bdi>{account.model}</bdi>}</Fact>
       <Fact name="Base URL">
         <bdi dir="ltr">{account.baseUrl}</bdi>
+        {endpointName(account)}
         {account.local && <span className="text-muted"> · local addresses allowed</span>}
       </Fact>
       <Fact name="Key">
         <KeyFact account={account} />
       </Fact>
+      <OptionFacts account={account} />
       <Fact name="Last used">{account.lastUsedAt ? <TimeAgo at={account.lastUsedAt} /> : <span className="text-muted">not yet</span>}</Fact>
     </dl>
   )
+}
+
+/** The region or the dialect, where the provider has a name for the address. */
+function endpointName(account: Account) {
+  const endpoint = definitionOf(account).endpoints?.find(({ baseUrl }) => baseUrl === account.baseUrl)
+  return endpoint && <span className="text-muted"> · {endpoint.name}</span>
 }
 
 function KeyFact({ account }: { account: Account }) {

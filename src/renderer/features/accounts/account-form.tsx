@@ -4,9 +4,12 @@ import { Callout } from '../../components/ui/callout.tsx'
 import { Field } from '../../components/ui/field.tsx'
 import { Input } from '../../components/ui/input.tsx'
 import { useFocusError } from '../../lib/use-focus-error.ts'
-import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { ModelField } from '../models/model-field.tsx'
 import { FormQuestion } from './form-question.tsx'
 import { KeyField } from './key-field.tsx'
+import { BaseUrlField } from './options/base-url-field.tsx'
+import { MoreOptions } from './options/more-options.tsx'
+import { PartFields } from './options/part-fields.tsx'
 import { ProviderField } from './provider-field.tsx'
 import type { AccountForm as Form } from './use-account-form.ts'
 
@@ -14,7 +17,6 @@ import type { AccountForm as Form } from './use-account-form.ts'
 export function AccountForm({ form, saveLabel, onCancel }: { form: Form; saveLabel: string; onCancel: () => void }) {
   const { draft, change, problem, busy, account } = form
   const element = useFocusError(problem)
-  const provider = draft.provider && providerOf(draft.provider)
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
@@ -38,27 +40,16 @@ export function AccountForm({ form, saveLabel, onCancel }: { form: Form; saveLab
           onChange={(event) => change({ ...draft, label: event.target.value, own: { ...draft.own, label: true } })}
         />
       </Field>
-      <Field label="Base URL" error={problem?.fields.baseUrl}>
-        <Input
-          name="base-url"
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={provider?.baseUrlExample ?? 'https://api.example.com/v1'}
-          value={draft.baseUrl}
-          onChange={(event) => change({ ...draft, baseUrl: event.target.value, own: { ...draft.own, baseUrl: true } })}
-        />
-      </Field>
+      <PartFields form={form} />
+      <BaseUrlField form={form} />
       {problem?.question && <FormQuestion key={problem.question.kind} form={form} question={problem.question} />}
-      <Field label="Model" note="optional" error={problem?.fields.model}>
-        <Input
-          name="model"
-          autoComplete="off"
-          spellCheck={false}
-          value={draft.model}
-          onChange={(event) => change({ ...draft, model: event.target.value })}
-        />
-      </Field>
+      <ModelField
+        accountId={account?.id ?? null}
+        value={draft.model}
+        onChange={(model) => change({ ...draft, model })}
+        error={problem?.fields.model}
+      />
+      <MoreOptions form={form} />
       {problem?.form && (
         <Callout
           tone={problem.maySaveAnyway ? 'warn' : 'bad'}
@@ -78,7 +69,7 @@ export function AccountForm({ form, saveLabel, onCancel }: { form: Form; saveLab
         </Button>
         {problem?.maySaveAnyway && !problem.form && saveAnyway}
         <p className="text-xs text-muted">
-          {account ? 'A new key or address is checked before it is saved.' : 'The account is checked before it is saved.'}
+          {account ? 'A new key, address or option is checked before it is saved.' : 'The account is checked before it is saved.'}
         </p>
       </Buttons>
     </form>

@@ -2,7 +2,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { Account } from '../../../shared/account.ts'
-import { providerOf } from '../../../shared/providers/catalogue.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { AccountRowView } from './account-row.tsx'
 import { accountRowAt, type AccountRow } from './account-rows.ts'
@@ -108,7 +107,7 @@ export function AccountGrid({ rows, selectedId, focusRequest, onOpen, onActivate
               {row.type === 'provider' ? (
                 <div role="row" aria-rowindex={index + 1} className="flex h-8 items-end px-4 pb-1 text-xs text-muted">
                   <div role="rowheader" aria-colspan={2} className="flex flex-1 items-baseline gap-1.5">
-                    <span className="font-semibold">{providerOf(row.provider).name}</span>
+                    <span className="font-semibold">{row.name}</span>
                     <span>{row.count.toLocaleString()}</span>
                   </div>
                 </div>

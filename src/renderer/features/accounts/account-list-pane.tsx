@@ -7,6 +7,7 @@ import { Input } from '../../components/ui/input.tsx'
 import { Tooltip } from '../../components/ui/tooltip.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { shortcutKeys } from '../../lib/shortcuts.ts'
+import { AddMenu } from './add-menu.tsx'
 import { AccountGrid } from './account-grid.tsx'
 import { createRowSearch, groupByProvider } from './account-rows.ts'
 import { CheckAllProgress } from './check-all-progress.tsx'
@@ -56,6 +57,7 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
             Add
           </Link>
         </Tooltip>
+        <AddMenu />
       </header>
       <div className="relative shrink-0 border-b px-3 py-2">
         <Search className="pointer-events-none absolute top-4.5 left-5.5 size-3.5 text-muted" aria-hidden="true" />

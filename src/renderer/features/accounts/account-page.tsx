@@ -1,10 +1,15 @@
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Account } from '../../../shared/account.ts'
-import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { buttonStyle } from '../../components/ui/button.tsx'
 import { plainText } from '../../../shared/plain-text.ts'
 import { useTitle } from '../../lib/use-title.ts'
+import { CheckAnnouncement } from '../checks/check-announcement.tsx'
+import { OwnerFacts } from '../checks/owner-facts.tsx'
+import { useAccountCheck } from '../checks/use-account-check.ts'
+import { useEscape } from '../checks/use-escape.ts'
+import { ModelsSummary } from '../models/models-summary.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountFacts } from './account-facts.tsx'
 import { ActiveTag } from './active-tag.tsx'
@@ -16,7 +21,6 @@ import { LastCheckFacts } from './last-check-facts.tsx'
 import { ProviderMark } from './provider-mark.tsx'
 import { StatusWord } from './status-word.tsx'
 import { useAccount } from './use-accounts.ts'
-import { useCheck } from './use-check.ts'
 
 export function AccountPage() {
   const { accountId } = useParams({ from: '/accounts/$accountId' })
@@ -29,9 +33,11 @@ export function AccountPage() {
 function AccountDetail({ account }: { account: Account }) {
   const { state } = useLocation()
   const heading = useRef<HTMLHeadingElement>(null)
-  const check = useCheck(account.id)
-  const provider = providerOf(account.provider)
+  const check = useAccountCheck(account.id)
+  const provider = definitionOf(account)
   useTitle(`${plainText(account.label)} · ${provider.name}`)
+
+  useEscape(check.busy, check.cancel)
 
   useEffect(() => {
     if (state.focus === 'detail') heading.current?.focus()
@@ -41,7 +47,7 @@ function AccountDetail({ account }: { account: Account }) {
     <DetailPane label="Account" returnTo={account.id}>
       <header className="flex min-h-12 shrink-0 border-b">
         <div className="flex w-full max-w-2xl items-center gap-3 px-5 py-2">
-          <ProviderMark provider={account.provider} className="size-6.5" />
+          <ProviderMark provider={provider} className="size-6.5" />
           <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 text-base leading-snug font-semibold wrap-anywhere">
             <bdi>{account.label}</bdi> <span className="font-normal text-muted">· {provider.name}</span>
           </h2>
@@ -52,8 +58,12 @@ function AccountDetail({ account }: { account: Account }) {
       <div className="flex max-w-2xl flex-col gap-5 p-5">
         <AccountTrouble account={account} check={check} />
         <AccountFacts account={account} />
-        <LastCheckFacts account={account} />
+        <OwnerFacts accountId={account.id} />
+        <ModelsSummary account={account} />
+        {/* Above what grows while a check runs, so that no button moves away under the pointer. */}
         <AccountActions account={account} check={check} />
+        <LastCheckFacts account={account} running={check.steps} />
+        <CheckAnnouncement check={check} />
       </div>
     </DetailPane>
   )

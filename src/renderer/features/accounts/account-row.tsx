@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one cannot be those of a <table> */
 import type { Ref } from 'react'
 import type { Account } from '../../../shared/account.ts'
+import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { agoInShort } from '../../lib/relative-time.ts'
 import { Button } from '../../components/ui/button.tsx'
@@ -43,7 +44,7 @@ export function AccountRowView({ account, now, position, isSelected, isTabStop, 
       )}
     >
       <div role="gridcell" className="flex min-w-0 flex-1 items-center gap-2.5">
-        <ProviderMark provider={account.provider} />
+        <ProviderMark provider={definitionOf(account)} />
         <div className="min-w-0 flex-1">
           <div className="truncate font-medium">
             <bdi>{account.label}</bdi>

@@ -1,22 +1,36 @@
 import type { Account } from '../../../shared/account.ts'
-import { catalogue, providerOf, type AccountProvider } from '../../../shared/providers/catalogue.ts'
+import { catalogue, definitionOf, type AccountProvider } from '../../../shared/providers/catalogue.ts'
 
-type ProviderRow = { type: 'provider'; provider: AccountProvider; count: number }
+type ProviderRow = { type: 'provider'; provider: AccountProvider; name: string; count: number }
 export type AccountRow = ProviderRow | { type: 'account'; account: Account }
 
 const inOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/** The providers in the order in which they are shown: those of the catalogue, then whatever this version does not know. */
-const order: readonly AccountProvider[] = [...catalogue.map(({ id }) => id), 'unknown']
+const ranks = new Map<string, number>(catalogue.map(({ id }, index) => [id, index]))
+
+/** The order in which providers are shown: those of the catalogue, the user's own, then whatever this version does not know. */
+function rankOf(provider: AccountProvider): number {
+  return ranks.get(provider) ?? (provider === 'unknown' ? ranks.size + 1 : ranks.size)
+}
+
+function headingOf(account: Account, count: number): ProviderRow {
+  const { id, name } = definitionOf(account)
+  return { type: 'provider', provider: id, name, count }
+}
 
 /** Accounts under their providers; within one the active account first, then by name. */
 export function groupByProvider(accounts: readonly Account[]): AccountRow[] {
-  const groups = Map.groupBy(accounts, ({ provider }) => providerOf(provider).id)
-  return order.flatMap((id): AccountRow[] => {
-    const group = groups.get(id)
-    if (!group) return []
+  const groups = [...Map.groupBy(accounts, (account) => definitionOf(account).id).values()].map((group) => ({
+    group,
+    heading: group[0] && headingOf(group[0], group.length),
+  }))
+  const inTurn = groups.toSorted(({ heading: a }, { heading: b }) =>
+    a && b ? rankOf(a.provider) - rankOf(b.provider) || inOrder.compare(a.name, b.name) : 0,
+  )
+  return inTurn.flatMap(({ group, heading }): AccountRow[] => {
+    if (!heading) return []
     const sorted = group.toSorted((a, b) => Number(b.active) - Number(a.active) || inOrder.compare(a.label, b.label))
-    return [{ type: 'provider', provider: id, count: group.length }, ...sorted.map((account): AccountRow => ({ type: 'account', account }))]
+    return [heading, ...sorted.map((account): AccountRow => ({ type: 'account', account }))]
   })
 }
 
@@ -39,7 +53,7 @@ export function createRowSearch(rows: readonly AccountRow[]): (words: string) =>
       const text = texts[index] ?? ''
       if (!wanted.every((word) => text.includes(word))) continue
       if (!heading) {
-        heading = { type: 'provider', provider: providerOf(row.account.provider).id, count: 0 }
+        heading = headingOf(row.account, 0)
         found.push(heading)
       }
       heading.count++
@@ -52,7 +66,7 @@ export function createRowSearch(rows: readonly AccountRow[]): (words: string) =>
 /** Everything of an account that a search looks at; the key's hint is the only part of the key there is. */
 export function searchText(account: Account): string {
   const { label, provider, baseUrl, model, keyHint } = account
-  return [label, provider, providerOf(provider).name, baseUrl, model ?? '', keyHint ?? ''].join('\n').toLowerCase()
+  return [label, provider, definitionOf(account).name, baseUrl, model ?? '', keyHint ?? ''].join('\n').toLowerCase()
 }
 
 /** The nearest account row from `from`, `step` accounts further (negative: back); undefined when there is none at all. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { checkOutcomes, type CheckOutcome, type LastCheck } from '../../../shared/check.ts'
+import { checkOutcomes, type CheckOutcome, type CheckSummary } from '../../../shared/check.ts'
 import { anAccount } from './account.fixture.ts'
 import { hasAddress, isInTrouble, statusOf, troubleOf } from './account-status.ts'
 
-const checked = (outcome: CheckOutcome): LastCheck => ({
+const checked = (outcome: CheckOutcome): CheckSummary => ({
   outcome,
   message: 'm',
   fix: 'f',

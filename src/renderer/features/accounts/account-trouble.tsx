@@ -6,9 +6,9 @@ import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { hasAddress, statusOf, troubleOf } from './account-status.ts'
 import { isKnown } from './known-account.ts'
 import { useConfirmAddress } from './use-confirm-address.ts'
-import type { useCheck } from './use-check.ts'
+import type { AccountCheck } from '../checks/use-account-check.ts'
 
-type AccountTroubleProps = { account: Account; check: ReturnType<typeof useCheck> }
+type AccountTroubleProps = { account: Account; check: AccountCheck }
 
 /** What is wrong with the account's provider, key or address, with the one step that mends it. */
 export function AccountTrouble({ account, check }: AccountTroubleProps) {

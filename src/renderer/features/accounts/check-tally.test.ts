@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { CheckOutcome, CheckProgress } from '../../../shared/check.ts'
+import { bareReport, type CheckOutcome, type CheckProgress } from '../../../shared/check.ts'
 import { inWords, tallyOf } from './check-tally.ts'
 
 const step = (outcome: CheckOutcome, done: number): CheckProgress => ({
   id: String(done),
-  report: { outcome, message: '', fix: '', reason: null, latencyMs: null, models: null },
+  report: { ...bareReport, outcome, message: '', fix: '' },
   done,
   total: 40,
 })

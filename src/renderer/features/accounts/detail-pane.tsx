@@ -34,7 +34,7 @@ export function DetailPane({ label, returnTo, canEscape = true, onEscape, childr
       <div className="flex h-11 shrink-0 items-center border-b px-2 md:hidden">
         <Button look="quiet" onClick={back}>
           <ArrowLeft aria-hidden="true" />
-          Back to accounts
+          Back
         </Button>
       </div>
       {children}

@@ -26,9 +26,9 @@ function EditAccount({ account, replaceKey }: { account: KnownAccount; replaceKe
   const navigate = useNavigate()
   const backToAccount = () => void navigate({ to: '/accounts/$accountId', params: { accountId: account.id }, state: { focus: 'detail' } })
   const offerUndo = useUndoEdit()
-  const form = useAccountForm({ account, replaceKey }, (saved) => {
+  const form = useAccountForm({ account, replaceKey }, (saved, { secrets }) => {
     backToAccount()
-    if (!form.takesKey) offerUndo(account, saved)
+    if (!secrets) offerUndo(account, saved)
   })
   const heading = useRef<HTMLHeadingElement>(null)
   const { takesKey } = form

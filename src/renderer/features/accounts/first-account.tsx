@@ -20,7 +20,7 @@ export function FirstAccount() {
             const { name, getKeyUrl } = providerOf(id)
             return (
               <li key={id} className="flex h-11 items-center gap-3">
-                <ProviderMark provider={id} />
+                <ProviderMark provider={providerOf(id)} />
                 <span className="flex-1 font-medium">{name}</span>
                 {getKeyUrl ? (
                   <ExternalLink href={getKeyUrl}>
@@ -36,9 +36,15 @@ export function FirstAccount() {
             )
           })}
         </ul>
-        <div>
+        <div className="flex flex-wrap gap-2">
           <Link to="/accounts/new" className={buttonStyle({ look: 'primary', size: 'large' })}>
             Add account
+          </Link>
+          <Link to="/accounts/paste" className={buttonStyle({ size: 'large' })}>
+            Paste anything
+          </Link>
+          <Link to="/accounts/import" className={buttonStyle({ size: 'large' })}>
+            Import what is already on this machine
           </Link>
         </div>
       </div>

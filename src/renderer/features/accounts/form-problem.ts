@@ -1,13 +1,14 @@
+import { z } from 'zod'
 import { maySaveAnyway } from '../../../shared/check.ts'
-import { providerOf, type ProviderId } from '../../../shared/providers/catalogue.ts'
 import { movedOriginOf, reportOf, type Failure } from '../../lib/error-data.ts'
+import type { AccountDraft } from './account-draft.ts'
+import { fieldOfName, fieldOfPath, type FormField } from './form-field.ts'
 
-export type FormField = 'provider' | 'key' | 'label' | 'baseUrl' | 'model'
 type Sentence = { message: string; fix: string }
 
 /** What stands between the form and a saved account, and where it is said. */
 export type FormProblem = {
-  fields: Partial<Record<FormField, string>>
+  fields: { [field in FormField]?: string }
   /** What belongs to no single field. */
   form: Sentence | null
   /** What only the user can answer. */
@@ -17,38 +18,44 @@ export type FormProblem = {
 }
 
 const nothing: FormProblem = { fields: {}, form: null, question: null, maySaveAnyway: false }
-const fieldNames: readonly string[] = ['provider', 'key', 'label', 'baseUrl', 'model'] satisfies FormField[]
-
-export function isFormField(name: string): name is FormField {
-  return fieldNames.includes(name)
-}
 
 /** The problem in fields alone. */
 export function problemInFields(fields: FormProblem['fields']): FormProblem {
   return { ...nothing, fields }
 }
 
-/** Puts a failed save by the field it is about. */
-export function problemOf(failure: Failure, provider: ProviderId): FormProblem {
+/** Puts a failed save by the field of the form that it is about. */
+export function problemOf(failure: Failure, form: Pick<AccountDraft, 'provider' | 'options'>): FormProblem {
   const moved = movedOriginOf(failure)
   if (moved) return { ...nothing, question: { kind: 'new-origin', ...moved } }
 
+  const sentence = { message: failure.message, fix: failure.fix }
   const report = reportOf(failure)
   if (report) {
-    const sentence = { message: report.message, fix: report.fix }
-    const anyway = maySaveAnyway(report, providerOf(provider))
+    const said = { message: report.message, fix: report.fix }
+    const anyway = form.provider !== null && maySaveAnyway(report, form.provider)
     if (report.reason === 'local-address') return { ...nothing, question: { kind: 'local' } }
-    if (report.outcome === 'rejected') return { ...nothing, fields: { key: asText(sentence) } }
+    if (report.outcome === 'rejected') return { ...nothing, fields: { key: asText(said) } }
+    // A file of certificates or a proxy: the address itself may be as right as can be.
+    if (report.reason === 'settings') return { ...nothing, form: said }
     if (report.outcome === 'wrong-address' || report.outcome === 'blocked') {
-      return { ...nothing, fields: { baseUrl: asText(sentence) }, maySaveAnyway: anyway }
+      return { ...nothing, fields: { baseUrl: asText(said) }, maySaveAnyway: anyway }
     }
-    return { ...nothing, form: sentence, maySaveAnyway: anyway }
+    return { ...nothing, form: said, maySaveAnyway: anyway }
   }
 
-  const fields = Object.fromEntries(Object.entries(failure.fields).filter(([name]) => isFormField(name)))
-  if (Object.keys(fields).length > 0) return { ...nothing, fields }
-  return { ...nothing, form: { message: failure.message, fix: failure.fix } }
+  const named = namedField.safeParse(failure.details).data
+  const field = named && fieldOfName(named.field, form)
+  if (field) return problemInFields({ [field]: asText(sentence) })
+  const fields: FormProblem['fields'] = {}
+  for (const [path, message] of Object.entries(failure.fields)) {
+    const place = fieldOfPath(path.split('.'), form)
+    if (place) fields[place] ??= message
+  }
+  return Object.keys(fields).length > 0 ? problemInFields(fields) : { ...nothing, form: sentence }
 }
+
+const namedField = z.object({ field: z.string() })
 
 function asText({ message, fix }: Sentence): string {
   return fix === '' ? message : `${message} ${fix}`

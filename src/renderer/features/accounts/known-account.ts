@@ -1,9 +1,9 @@
 import type { Account } from '../../../shared/account.ts'
-import { isProviderId, type ProviderId } from '../../../shared/providers/catalogue.ts'
+import type { AccountProvider } from '../../../shared/providers/catalogue.ts'
 
 /** An account of a provider that this version of Keydeck knows: the only ones that can be used, checked and changed. */
-export type KnownAccount = Account & { provider: ProviderId }
+export type KnownAccount = Account & { provider: Exclude<AccountProvider, 'unknown'> }
 
 export function isKnown(account: Account): account is KnownAccount {
-  return isProviderId(account.provider)
+  return account.provider !== 'unknown'
 }

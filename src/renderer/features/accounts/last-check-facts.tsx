@@ -1,18 +1,63 @@
+import { useEffect, useRef } from 'react'
 import type { Account } from '../../../shared/account.ts'
+import type { CheckStep, CheckSummary } from '../../../shared/check.ts'
+import { Spinner } from '../../components/ui/spinner.tsx'
 import { TimeAgo } from '../../components/ui/time-ago.tsx'
+import { classNames } from '../../lib/class-names.ts'
+import { CheckDetails } from '../checks/check-details.tsx'
+import { CheckHistory } from '../checks/check-history.tsx'
+import { CheckSteps } from '../checks/check-steps.tsx'
+import { useLastCheck } from '../checks/use-kept-checks.ts'
 import { statusOf, statusOfOutcome } from './account-status.ts'
 import { StatusWord } from './status-word.tsx'
 
-/** When the account was last checked, how fast the answer came, and what it said. */
-export function LastCheckFacts({ account }: { account: Account }) {
-  const { lastCheck } = account
-  if (!lastCheck) return <p className="text-muted">This account was not checked yet.</p>
-  const { at, latencyMs, models, outcome, message, fix } = lastCheck
+type LastCheckFactsProps = {
+  account: Account
+  /** The steps of the check that runs; null when none runs. */
+  running: readonly CheckStep[] | null
+}
+
+/** The check that runs, else the newest one: when, how fast, what it said, step by step, and those before it. */
+export function LastCheckFacts({ account, running }: LastCheckFactsProps) {
+  const { data: check } = useLastCheck(account.id)
+  const section = useRef<HTMLElement>(null)
+  const summary = account.lastCheck
+  const isRunning = running !== null
+
+  // The section has room for all the steps to come; in a low window they would be below its end.
+  useEffect(() => {
+    if (isRunning) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [isRunning])
+
+  if (!summary && !running) return <p className="text-muted">This account was not checked yet.</p>
+  return (
+    <>
+      <section ref={section} aria-label="Last check" className={classNames('flex flex-col gap-2', isRunning && 'min-h-92')}>
+        {running || !summary ? <Running /> : <Summary account={account} summary={summary} steps={check?.steps ?? []} />}
+        <CheckSteps account={account} running={running} check={check ?? null} />
+        {check && !running && <CheckDetails account={account} check={check} />}
+      </section>
+      <CheckHistory accountId={account.id} />
+    </>
+  )
+}
+
+function Running() {
+  return (
+    <p className="flex items-center gap-1.5">
+      Checking… <Spinner className="text-muted" />
+    </p>
+  )
+}
+
+function Summary({ account, summary, steps }: { account: Account; summary: CheckSummary; steps: readonly CheckStep[] }) {
+  const { at, latencyMs, models, outcome, message, fix } = summary
   const facts = [latencyMs !== null && `${latencyMs} ms`, models !== null && `${models} ${models === 1 ? 'model' : 'models'}`].filter(
     Boolean,
   )
+  const isSaidByStep = steps.some((step) => step.state === 'failed' && step.message === message)
   return (
-    <section aria-label="Last check" aria-live="polite" className="flex flex-col gap-1">
+    <>
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="text-muted">Last check</span>
         <TimeAgo at={at} />
@@ -25,9 +70,11 @@ export function LastCheckFacts({ account }: { account: Account }) {
         {/* Where the key itself is the trouble, that stands at the head, and this is what was true before. */}
         {statusOf(account) !== statusOfOutcome(outcome) && <StatusWord status={statusOfOutcome(outcome)} />}
       </p>
-      <p className="wrap-anywhere">
-        {message} {outcome !== 'works' && fix}
-      </p>
-    </section>
+      {!isSaidByStep && (
+        <p className="wrap-anywhere">
+          {message} {outcome !== 'works' && fix}
+        </p>
+      )}
+    </>
   )
 }

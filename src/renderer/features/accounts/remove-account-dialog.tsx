@@ -1,5 +1,5 @@
 import type { Account } from '../../../shared/account.ts'
-import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx'
 import { ExternalLink } from '../../components/ui/external-link.tsx'
 import { keyHint } from './key-hint.ts'
@@ -11,7 +11,7 @@ type RemoveAccountDialogProps = { account: Account; open: boolean; onOpenChange:
 /** Names the account and what stops working, before it is removed for good. */
 export function RemoveAccountDialog({ account, open, onOpenChange, onRemoved }: RemoveAccountDialogProps) {
   const { remove, busy, failure, reset } = useRemoveAccount(onRemoved)
-  const { name, revokeKeyUrl } = providerOf(account.provider)
+  const { name, revokeKeyUrl } = definitionOf(account)
   const ofProvider = isKnown(account) ? ` of ${name}` : ''
   return (
     <ConfirmDialog

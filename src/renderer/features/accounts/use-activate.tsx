@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from 'sonner'
 import type { Account } from '../../../shared/account.ts'
-import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { useApi } from '../../lib/api.ts'
 import { failureOf } from '../../lib/error-data.ts'
 import { isKnown } from './known-account.ts'
@@ -46,7 +46,7 @@ export function useActivate(): (account: Account) => void {
           }
           const message = (
             <>
-              “<bdi>{account.label}</bdi>” is now active for {providerOf(provider).name}.
+              “<bdi>{account.label}</bdi>” is now active for {definitionOf(account).name}.
             </>
           )
           toast(message, { action: { label: 'Undo', onClick: undo } })

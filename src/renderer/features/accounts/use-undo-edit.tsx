@@ -5,15 +5,15 @@ import { useApi, useApiClient } from '../../lib/api.ts'
 import { failureOf } from '../../lib/error-data.ts'
 
 /**
- * Offers to take a change of an account back. A replaced key is gone for good, so that change is final; an address is
- * checked again when it comes back, since the last check then tells of another one.
+ * Offers to take a change of an account back. A replaced secret is gone for good, so that change is final; an address or an
+ * option is checked again when it comes back, since the last check then tells of another one.
  */
 export function useUndoEdit(): (before: Account, after: Account) => void {
   const api = useApi()
   const client = useApiClient()
   const queries = useQueryClient()
 
-  async function putBack({ id, label, baseUrl, model, local }: Account): Promise<void> {
+  async function putBack({ id, label, baseUrl, model, local, options }: Account): Promise<void> {
     try {
       await client.accounts.update.mutate({
         id,
@@ -22,6 +22,7 @@ export function useUndoEdit(): (before: Account, after: Account) => void {
         model,
         local,
         key: null,
+        options,
         saveWhen: 'unless-refused',
         sendKeyToNewOrigin: true,
       })
@@ -34,7 +35,7 @@ export function useUndoEdit(): (before: Account, after: Account) => void {
 
   return (before, after) => {
     const hasChanged = (['label', 'baseUrl', 'model', 'local'] as const).some((field) => before[field] !== after[field])
-    if (!hasChanged) return
+    if (!hasChanged && JSON.stringify(before.options) === JSON.stringify(after.options)) return
     const message = (
       <>
         “<bdi>{after.label}</bdi>” was changed.

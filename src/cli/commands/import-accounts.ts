@@ -1,0 +1,96 @@
+import { longestText, type Finding, type FindingOutcome, type FindingPick, type FindingsReading } from '../../shared/findings.ts'
+import { plainText } from '../../shared/plain-text.ts'
+import { definitionOf } from '../../shared/providers/catalogue.ts'
+import { AppError } from '../../core/errors.ts'
+import { chooseFindings } from '../choose-findings.ts'
+import type { Api } from '../client.ts'
+import type { CliContext } from '../context.ts'
+import { exitCodes } from '../exit-code.ts'
+import { toFindingListing, toOutcomeListing } from '../finding-listing.ts'
+import { alignRows } from '../table.ts'
+import { readProvider } from './read-provider.ts'
+
+type Input = { paste: boolean; add: string | null; provider: string | null; local: boolean; check: boolean }
+
+const tooLong = { message: 'What was piped in is larger than 8 MB.', fix: 'Pipe in the part with the accounts.' }
+
+/** Lists what was found, or adds what is named; resolves with 1 when one of those could not be added. */
+export async function importAccounts(input: Input, context: CliContext): Promise<number> {
+  const { keydeck, output, signal } = context
+  if (input.paste && context.terminal.interactive)
+    throw new AppError('invalid-input', 'There is nothing to read.', 'Pipe the text in, for example `keydeck import --paste < .env`.')
+  const provider = input.provider === null ? null : (await readProvider(input.provider, context)).id
+  const api = await keydeck.unlocked()
+  const reading = await read(api, input.paste, context)
+  try {
+    const { findings, notUnderstood } = reading
+    const listing = { findings: findings.map(toFindingListing), notUnderstood: [...notUnderstood] }
+    if (input.add === null) {
+      output.result(listing, () => inWords(reading, input.paste, context))
+      return exitCodes.done
+    }
+    const { picks, leftOut } = chooseFindings(findings, input.add, { provider, local: input.local })
+    if (picks.length > 0) output.progress(`Adding ${picks.length === 1 ? '1 account' : `${picks.length} accounts`} …`)
+    const added = await add(api, { handle: reading.handle, picks, check: input.check }, signal)
+    const outcomes = [...added, ...leftOut].toSorted((one, other) => one.index - other.index)
+    output.result({ ...listing, outcomes: outcomes.map(toOutcomeListing) }, () => outcomesInWords(findings, outcomes))
+    return outcomes.every((outcome) => outcome.added) ? exitCodes.done : exitCodes.accountFails
+  } finally {
+    await api.findings.forget.mutate({ handle: reading.handle })
+  }
+}
+
+async function read(api: Api, paste: boolean, { terminal, output, signal }: CliContext): Promise<FindingsReading> {
+  if (!paste) {
+    output.progress('Looking for accounts on this machine …')
+    return api.findings.searchMachine.mutate(undefined, { signal })
+  }
+  const text = await terminal.readAll({ longestBytes: longestText, tooLong })
+  return api.findings.readText.mutate({ text }, { signal })
+}
+
+async function add(
+  api: Api,
+  what: { handle: string; picks: FindingPick[]; check: boolean },
+  signal: AbortSignal,
+): Promise<readonly FindingOutcome[]> {
+  return what.picks.length === 0 ? [] : api.findings.add.mutate(what, { signal })
+}
+
+function inWords({ findings, notUnderstood }: FindingsReading, paste: boolean, { output: { style } }: CliContext): string {
+  const left = notUnderstood.length === 0 ? [] : ['', 'Not understood:', ...notUnderstood.map((sentence) => `  ${plainText(sentence)}`)]
+  if (findings.length === 0) return [paste ? 'No account was understood.' : 'No account was found on this machine.', ...left].join('\n')
+  const rows = findings.map((finding) => [
+    String(finding.index + 1),
+    providerName(finding),
+    plainText(finding.label),
+    finding.maskedKey ?? 'no key',
+    finding.host ?? '?',
+    plainText(finding.source),
+    remark(finding),
+  ])
+  const heads = ['', 'PROVIDER', 'NAME', 'KEY', 'GOES TO', 'FROM', ''].map((head) => style('dim', head))
+  const how = paste ? 'keydeck import --paste --add all < file' : 'keydeck import --add all'
+  return [...alignRows([heads, ...rows]), ...left, '', `Add them: ${how}`].join('\n')
+}
+
+function providerName({ provider }: Finding): string {
+  return provider === null ? '?' : plainText(definitionOf({ provider, own: null }).name)
+}
+
+function remark({ known, local, problem }: Finding): string {
+  if (known) return `here already as ${plainText(known.label)}`
+  return plainText(problem !== '' ? problem : local ? 'needs --local' : '')
+}
+
+function outcomesInWords(findings: readonly Finding[], outcomes: readonly FindingOutcome[]): string {
+  if (outcomes.length === 0) return findings.length === 0 ? 'There is nothing to add.' : 'Everything is here already.'
+  return outcomes
+    .map((outcome) => {
+      const finding = findings[outcome.index]
+      const name = finding ? `${plainText(finding.label)} (${providerName(finding)}, ${finding.maskedKey ?? 'no key'})` : ''
+      if (outcome.added) return `Added ${name}.`
+      return `${outcome.index + 1}. ${name} was not added. ${plainText(outcome.message)} ${plainText(outcome.fix)}`.trim()
+    })
+    .join('\n')
+}
