@@ -1,5 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { Toaster } from './components/ui/toaster.tsx'
 import { TooltipProvider } from './components/ui/tooltip.tsx'
 import { CheckAllProvider } from './features/accounts/check-all.tsx'
@@ -11,6 +12,7 @@ import { StoppedBanner } from './features/app/stopped-banner.tsx'
 import { useConnection } from './features/app/use-connection.ts'
 import { useLiveChanges } from './features/app/use-live-changes.ts'
 import { useReconnect } from './features/app/use-reconnect.ts'
+import { useAccountStateToasts } from './features/checks/use-account-state-toasts.tsx'
 import { ShellCommands } from './features/desktop/shell-commands.tsx'
 import { useOpenPage } from './features/desktop/use-open-page.ts'
 import { useTheme } from './features/settings/use-theme.ts'
@@ -42,6 +44,7 @@ function Window({ isStopped, router }: { isStopped: boolean; router: AppProps['r
   useLiveChanges()
   useReconnect(isStopped)
   const openPage = useOpenPage(router)
+  useAccountStateToasts(useCallback((path) => openPage({ kind: 'open', path }), [openPage]))
   return (
     <div className="isolate flex h-full flex-col">
       {isStopped && <StoppedBanner />}

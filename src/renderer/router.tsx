@@ -8,7 +8,6 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { z } from 'zod'
-import { providerIds } from '../shared/providers/catalogue.ts'
 import { Button, buttonStyle } from './components/ui/button.tsx'
 import { NothingChosen } from './features/accounts/nothing-chosen.tsx'
 import { AppFrame } from './features/app/app-frame.tsx'
@@ -19,14 +18,21 @@ const AccountsPage = lazyRouteComponent(() => import('./features/accounts/accoun
 const AccountPage = lazyRouteComponent(() => import('./features/accounts/account-page.tsx'), 'AccountPage')
 const AddAccountPage = lazyRouteComponent(() => import('./features/accounts/add-account-page.tsx'), 'AddAccountPage')
 const EditAccountPage = lazyRouteComponent(() => import('./features/accounts/edit-account-page.tsx'), 'EditAccountPage')
+const PastePage = lazyRouteComponent(() => import('./features/findings/paste-page.tsx'), 'PastePage')
+const ImportPage = lazyRouteComponent(() => import('./features/findings/import-page.tsx'), 'ImportPage')
+const ModelsPage = lazyRouteComponent(() => import('./features/models/models-page.tsx'), 'ModelsPage')
 const ProtectionPage = lazyRouteComponent(() => import('./features/protection/protection-page.tsx'), 'ProtectionPage')
+const ProvidersPage = lazyRouteComponent(() => import('./features/providers/providers-page.tsx'), 'ProvidersPage')
+const AddProviderPage = lazyRouteComponent(() => import('./features/providers/provider-page.tsx'), 'AddProviderPage')
+const EditProviderPage = lazyRouteComponent(() => import('./features/providers/provider-page.tsx'), 'EditProviderPage')
 const SettingsPage = lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage')
 const AboutPage = lazyRouteComponent(() => import('./features/about/about-page.tsx'), 'AboutPage')
 
 /** Fetches the pages that are not here yet, so that none is waited for, or missing when the server has stopped. */
 export async function fetchOtherPages(): Promise<void> {
-  for (const page of [AccountsPage, AccountPage, AddAccountPage, EditAccountPage, ProtectionPage, SettingsPage, AboutPage])
-    await page.preload?.()
+  const ofAccounts = [AccountsPage, AccountPage, AddAccountPage, EditAccountPage, PastePage, ImportPage, ModelsPage]
+  const ofProviders = [ProvidersPage, AddProviderPage, EditProviderPage]
+  for (const page of [...ofAccounts, ...ofProviders, ProtectionPage, SettingsPage, AboutPage]) await page.preload?.()
 }
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: NoSuchPage })
@@ -41,7 +47,8 @@ const addAccount = createRoute({
   getParentRoute: () => accounts,
   path: '/new',
   component: AddAccountPage,
-  validateSearch: z.object({ provider: z.enum(providerIds).optional().catch(undefined) }),
+  // Any text: which providers there are, the page knows.
+  validateSearch: z.object({ provider: z.string().optional().catch(undefined) }),
 })
 const account = createRoute({ getParentRoute: () => accounts, path: '/$accountId', component: AccountPage })
 const editAccount = createRoute({
@@ -52,9 +59,29 @@ const editAccount = createRoute({
   validateSearch: z.object({ key: z.boolean().optional().catch(undefined) }),
 })
 
+const paste = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/paste',
+  component: PastePage,
+  // The link that waits in the desktop app, by its number.
+  validateSearch: z.object({ link: z.number().optional().catch(undefined) }),
+})
+const importAccounts = createRoute({ getParentRoute: () => root, path: '/accounts/import', component: ImportPage })
+
+const providers = createRoute({ getParentRoute: () => root, path: '/providers', component: ProvidersPage })
+const addProvider = createRoute({ getParentRoute: () => root, path: '/providers/new', component: AddProviderPage })
+const editProvider = createRoute({ getParentRoute: () => root, path: '/providers/$providerId', component: EditProviderPage })
+
+const models = createRoute({ getParentRoute: () => accounts, path: '/$accountId/models', component: ModelsPage })
+
 const routes = root.addChildren([
   overview,
-  accounts.addChildren([noAccount, addAccount, account, editAccount]),
+  accounts.addChildren([noAccount, addAccount, account, editAccount, models]),
+  paste,
+  importAccounts,
+  providers,
+  addProvider,
+  editProvider,
   protection,
   settings,
   about,

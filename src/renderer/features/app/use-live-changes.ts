@@ -15,14 +15,17 @@ export function useLiveChanges(): void {
   const queries = useQueryClient()
 
   useEffect(() => {
+    // What is read of an account's checks and models changes with the account.
     const keys = {
-      accounts: api.accounts.pathKey(),
-      vault: api.vault.pathKey(),
-      settings: api.settings.pathKey(),
-      storage: api.storage.pathKey(),
-      desktop: api.desktop.switches.queryKey(),
-      'command-line-tool': api.desktop.commandLineTool.queryKey(),
-      updates: api.desktop.updates.queryKey(),
+      accounts: [api.accounts.pathKey(), api.checks.pathKey(), api.models.pathKey()],
+      models: [api.models.pathKey()],
+      providers: [api.providers.pathKey()],
+      vault: [api.vault.pathKey()],
+      settings: [api.settings.pathKey(), api.network.pathKey()],
+      storage: [api.storage.pathKey()],
+      desktop: [api.desktop.switches.queryKey()],
+      'command-line-tool': [api.desktop.commandLineTool.queryKey()],
+      updates: [api.desktop.updates.queryKey()],
     } satisfies Record<ChangeTopic, unknown>
     let hasListened = false
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -31,7 +34,7 @@ export function useLiveChanges(): void {
     function reread(topic: ChangeTopic): void {
       // A database that opens or closes changes everything that was read from it.
       if (topic === 'storage') void queries.invalidateQueries()
-      else void queries.invalidateQueries({ queryKey: keys[topic] })
+      else for (const queryKey of keys[topic]) void queries.invalidateQueries({ queryKey })
     }
 
     function listen(): void {

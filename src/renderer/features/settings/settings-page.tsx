@@ -9,8 +9,10 @@ import { Select } from '../../components/ui/select.tsx'
 import { useApi } from '../../lib/api.ts'
 import { isDesktopApp } from '../../lib/desktop-app.ts'
 import { useTitle } from '../../lib/use-title.ts'
+import { RecheckSetting } from '../checks/recheck-setting.tsx'
 import { DesktopSettings } from '../desktop/desktop-settings.tsx'
 import { ShowDataFolder } from '../desktop/show-data-folder.tsx'
+import { NetworkSettings } from '../network/network-settings.tsx'
 import { useSettings } from './use-settings.ts'
 
 const themes: readonly { value: Settings['theme']; label: string }[] = [
@@ -37,9 +39,14 @@ export function SettingsPage() {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="flex max-w-3xl flex-col gap-6 p-5">
           <Choices />
+          <RecheckSetting />
+          <NetworkSettings />
           {isDesktopApp && <DesktopSettings />}
           <DataFolder />
-          <p>
+          <p className="flex flex-wrap gap-x-4">
+            <Link to="/providers" className={buttonStyle({ look: 'link', size: 'text' })}>
+              Your own providers
+            </Link>
             <Link to="/about" className={buttonStyle({ look: 'link', size: 'text' })}>
               About Keydeck
             </Link>

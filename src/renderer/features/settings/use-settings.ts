@@ -31,6 +31,8 @@ function changed(before: Settings, change: SettingsChange): Settings {
     theme = before.theme,
     keepInTray = before.keepInTray,
     notifications = before.notifications,
+    proxy = before.proxy,
+    recheckMinutes = before.recheckMinutes,
   } = change
-  return { lockAfterMinutes, theme, keepInTray, notifications }
+  return { lockAfterMinutes, theme, keepInTray, notifications, proxy, recheckMinutes }
 }

@@ -1,0 +1,71 @@
+import { useEffect } from 'react'
+import { toast } from 'sonner'
+import type { AccountStateChange } from '../../../shared/check.ts'
+import { useApiClient } from '../../lib/api.ts'
+import { statusOfOutcome } from '../accounts/account-status.ts'
+import { useIsInFront } from './use-is-in-front.ts'
+
+/** How long news is gathered before it is told, in ms: a round of checks can bring a lot of it at once. */
+const gatherMs = 400
+/** As many accounts are told of one by one. */
+const mostAtOnce = 3
+const listenAgainAfterMs = 3_000
+
+/**
+ * Tells of accounts whose state a check changed that nobody had asked for, while this window is in front. Where none is, the
+ * desktop app tells by a notification of the system, so that nothing is told twice; and a window that only listens in front holds
+ * no connection that another one needs.
+ */
+export function useAccountStateToasts(open: (path: string) => void): void {
+  const client = useApiClient()
+  const isInFront = useIsInFront()
+
+  useEffect(() => {
+    if (!isInFront) return
+    let news: AccountStateChange[] = []
+    let telling: ReturnType<typeof setTimeout> | undefined
+    let listeningAgain: ReturnType<typeof setTimeout> | undefined
+    let stop = () => {}
+
+    function tell(): void {
+      telling = undefined
+      const told = news
+      news = []
+      if (told.length <= mostAtOnce) for (const change of told) tellOf(change, open)
+      else toast(`${told.length.toLocaleString()} accounts changed their state.`, { action: { label: 'Show', onClick: () => open('/') } })
+    }
+
+    function listen(): void {
+      const subscription = client.app.accountStates.subscribe(undefined, {
+        onData(change) {
+          if (!change.background) return
+          news.push(change)
+          telling ??= setTimeout(tell, gatherMs)
+        },
+        onError: () => (listeningAgain = setTimeout(listen, listenAgainAfterMs)),
+      })
+      stop = () => subscription.unsubscribe()
+    }
+
+    listen()
+    return () => {
+      clearTimeout(listeningAgain)
+      stop()
+      // What was heard here was heard nowhere else.
+      if (telling === undefined) return
+      clearTimeout(telling)
+      tell()
+    }
+  }, [client, isInFront, open])
+}
+
+function tellOf({ accountId, label, from, to, message, fix }: AccountStateChange, open: (path: string) => void): void {
+  const title = (
+    <>
+      “<bdi>{label}</bdi>” changed from “{statusOfOutcome(from).word}” to “{statusOfOutcome(to).word}”.
+    </>
+  )
+  const description = to === 'works' ? message : `${message} ${fix}`
+  // Newer word of the same account takes the place of the older one.
+  toast(title, { id: `state ${accountId}`, description, action: { label: 'Open', onClick: () => open(`/accounts/${accountId}`) } })
+}
