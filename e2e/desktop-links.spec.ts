@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expectAccessible } from './fixtures/accessible.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
@@ -47,9 +48,70 @@ test('a link to an account opens it; one to an account that is gone says so', as
   await expect(page).toHaveTitle('No such account – Keydeck')
 })
 
+const canary = 'sk-proj-good-canary-link-12345'
+
+/** A link that would add an account at this address. */
+const accountLink = (baseUrl: string, key = canary) =>
+  `keydeck://add?${new URLSearchParams({ provider: 'custom-openai', key, baseUrl, label: 'From a link' })}`
+
+test('S7: a link with an account shows where its key would go, and is saved by nothing but a confirmation', async ({
+  openOnDesktop,
+  runOnDesktop,
+  home,
+  fake,
+}) => {
+  const { page, path } = await openOnDesktop({ args: [accountLink('https://relay.example.com/v1')] })
+  await expect(page).toHaveTitle('A link wants to add an account – Keydeck')
+  await expect(page.getByRole('heading', { name: 'The key in it would be sent to relay.example.com' })).toBeFocused()
+  await expect(page.getByText('Add it only if you trust where the link comes from.')).toBeVisible()
+  expect(path()).toMatch(/^\/accounts\/paste\?link=\d+$/)
+  expect(await page.content()).not.toContain('canary')
+  await expectAccessible(page, 'a link with an account')
+  const box = page.getByRole('checkbox', { name: /goes to relay\.example\.com/ })
+  await expect(box).not.toBeChecked()
+  await page.getByRole('button', { name: 'Add accounts' }).click()
+  await expect(page.getByText('Nothing is ticked. Tick what is to be added.')).toBeFocused()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(page).toHaveTitle('Accounts – Keydeck')
+  expect(JSON.parse((await runKeydeck(home, ['list', '--json'])).stdout)).toEqual([])
+
+  await runOnDesktop({ args: [accountLink(fake.urlFor('custom-openai'))] })
+  await expect(page.getByRole('heading', { name: /would be sent to 127\.0\.0\.1/ })).toBeFocused()
+  expect(fake.requests).toEqual([])
+  await page.getByRole('checkbox', { name: /goes to 127\.0\.0\.1/ }).click()
+  await page.getByRole('checkbox', { name: /127\.0\.0\.1 is this machine/ }).click()
+  await page.getByRole('button', { name: 'Add 1 account' }).click()
+  await expect(page.getByText('1 account was added.')).toBeVisible()
+  expect(fake.requests[0]?.headers.authorization).toBe(`Bearer ${canary}`)
+  await page.getByRole('link', { name: 'From a link' }).click()
+  await expect(page.getByRole('heading', { name: /From a link/ })).toBeVisible()
+  expect(await page.content()).not.toContain('canary')
+  for (const entry of readdirSync(home, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) expect(readFileSync(join(entry.parentPath, entry.name)).includes('canary'), entry.name).toBe(false)
+  }
+})
+
+test('a link with an account is read once: the page that is loaded again has it no more', async ({ openOnDesktop }) => {
+  const { page } = await openOnDesktop({ args: [accountLink('https://relay.example.com/v1')] })
+  await expect(page.getByRole('heading', { name: /would be sent to relay\.example\.com/ })).toBeFocused()
+  await page.reload()
+  await expect(page.getByRole('alert')).toContainText('The link is no longer kept.')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveTitle('Accounts – Keydeck')
+})
+
+test('a second link takes the place of the first; one that cannot be added says why', async ({ openOnDesktop, runOnDesktop }) => {
+  const { page } = await openOnDesktop({ args: [accountLink('https://one.example.com/v1')] })
+  await expect(page.getByRole('heading', { name: /would be sent to one\.example\.com/ })).toBeFocused()
+  await runOnDesktop({ args: [accountLink('https://two.example.com/v1')] })
+  await expect(page.getByRole('heading', { name: /would be sent to two\.example\.com/ })).toBeFocused()
+  await runOnDesktop({ args: ['keydeck://add?provider=openai&key=your-key-here'] })
+  await expect(page.getByRole('heading', { name: 'The link carries no account that could be added' })).toBeFocused()
+})
+
 const notLinks = [
-  'keydeck://add?provider=openai&key=sk-canary-link-12345',
-  'keydeck://add?key=sk-canary-link-12345',
+  'keydeck://accounts?key=sk-canary-link-12345',
+  'keydeck://add#key=sk-canary-link-12345',
   'keydeck://user:sk-canary-link-12345@settings',
   'keydeck://settings/../../accounts',
   'keydeck://settings#/accounts/new',

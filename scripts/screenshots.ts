@@ -7,7 +7,7 @@ import { startKeydeck } from '../e2e/fixtures/keydeck-process.ts'
 import { createReports } from '../e2e/fixtures/reports.ts'
 import { createAccountsRepository } from '../src/core/accounts/accounts.repository.ts'
 import { createLastChecksRepository } from '../src/core/check/last-checks.repository.ts'
-import type { CheckReport } from '../src/shared/check.ts'
+import { bareReport, type CheckReport } from '../src/shared/check.ts'
 import { providerOf, type ProviderId } from '../src/shared/providers/catalogue.ts'
 import { findChromium } from './find-chromium.ts'
 
@@ -77,11 +77,7 @@ for (const { provider, label, key, model = null, report } of samples) {
   const { account } = await core.accounts.add({ provider, label, key, model, baseUrl, local: provider === 'ollama', saveWhen: 'unchecked' })
   const checked = repository.version(account.id)
   if (!checked) throw new Error(`${label} was not added`)
-  lastChecks.save(
-    account.id,
-    { fix: '', reason: null, latencyMs: null, models: null, ...report, at: new Date(Date.now() - 120_000) },
-    checked,
-  )
+  lastChecks.save(account.id, { ...bareReport, fix: '', ...report, at: new Date(Date.now() - 120_000) }, checked)
 }
 await core.vault.addSlot({ kind: 'passphrase', passphrase: 'a made-up passphrase' })
 await storage.close()

@@ -11,8 +11,8 @@ import { directDependencies, runtimePackages } from './packaging/runtime-package
 const root = resolve(import.meta.dirname, '..')
 const records = join(root, 'out/licences')
 const bundled = readdirSync(records).flatMap((name) => z.array(z.string()).parse(JSON.parse(readFileSync(join(records, name), 'utf8'))))
-/** A style sheet of Tailwind's own is in every page's styles, which are no module of a bundle. */
-const around = ['node_modules/electron', 'node_modules/tailwindcss']
+/** No modules of a bundle: a style sheet of Tailwind's own is in every page's styles, and icons are in the sprite of the providers' marks. */
+const around = ['node_modules/electron', 'node_modules/tailwindcss', 'node_modules/@lobehub/icons-static-svg']
 const beside = runtimePackages(root, directDependencies(root)).map(({ path }) => path)
 const folders = [...new Set([...bundled, ...around, ...beside])].toSorted().map((path) => join(root, path))
 const packages = collectLicences(folders)

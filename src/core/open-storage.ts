@@ -43,7 +43,16 @@ export type StorageOptions = {
 
 /** Opens the data folder. Never throws for a database that does not open: `core()` and `status()` then tell why. */
 export function openStorage(options: StorageOptions): Storage {
-  const { folder, migrationsFolder, drivers, ownOrigins = () => [], systemProxy = async () => 'DIRECT', machine, onBackgroundError, now = () => new Date() } = options
+  const {
+    folder,
+    migrationsFolder,
+    drivers,
+    ownOrigins = () => [],
+    systemProxy = async () => 'DIRECT',
+    machine,
+    onBackgroundError,
+    now = () => new Date(),
+  } = options
   const changes = createChanges()
   const backups = createBackups({ folder, now })
   const clipboard = createClipboard({ backend: options.clipboard, now, onClearFailed: (error) => onBackgroundError('clipboard', error) })
@@ -56,7 +65,18 @@ export function openStorage(options: StorageOptions): Storage {
     try {
       const database = openDatabase({ folder, migrationsFolder, now })
       try {
-        const core = composeCore({ database, backups, drivers, clipboard, changes, ownOrigins, systemProxy, searchMachine, onBackgroundError, now })
+        const core = composeCore({
+          database,
+          backups,
+          drivers,
+          clipboard,
+          changes,
+          ownOrigins,
+          systemProxy,
+          searchMachine,
+          onBackgroundError,
+          now,
+        })
         core.vault.assertOpenable()
         return { core }
       } catch (failure) {

@@ -66,7 +66,8 @@ function run(): void {
     const target = link === undefined ? undefined : targetOfLink(link)
     // A link with an account may hold a key, which does not belong on a command line.
     if (quit.isQuitting()) return quit.comeBack(target?.kind === 'account' ? undefined : link)
-    const path = target?.kind === 'account' && link !== undefined ? composed.keepLink(link) : target?.kind === 'page' ? target.path : undefined
+    const path =
+      target?.kind === 'account' && link !== undefined ? composed.keepLink(link) : target?.kind === 'page' ? target.path : undefined
     if (isStarted) composed.show(path)
     else asked = { path }
   }

@@ -48,7 +48,7 @@ async function open(passphraseFile?: string): Promise<Host> {
       trayStatus: async () => ({ state: 'shown' }),
       commands: createPageCommands(),
       takeLink: () => null,
-    openDataFolder: async () => '',
+      openDataFolder: async () => '',
       announce: () => {},
     }),
     note: (text) => notes.push(text),

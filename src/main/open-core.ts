@@ -36,7 +36,20 @@ export function openCore(options: {
   desktop: Desktop
   note: (text: string) => void
 }): Promise<Host> {
-  const { folder, appFolder, version, passphraseFile, safeStorage, utilityProcess, clipboard, systemProxy, machine, platform, desktop, note } = options
+  const {
+    folder,
+    appFolder,
+    version,
+    passphraseFile,
+    safeStorage,
+    utilityProcess,
+    clipboard,
+    systemProxy,
+    machine,
+    platform,
+    desktop,
+    note,
+  } = options
   const keychain = createUtilityKeychain({ utilityProcess, file: join(appFolder, 'out', 'main', 'keychain-process.js') })
   // Read once: it may be a pipe. Undefined until then.
   let passphrase: string | null | undefined

@@ -5,6 +5,7 @@ import { readAccountOptions } from './account-options.ts'
 
 const azure = providerOf('azure-openai')
 const azureUrl = 'https://my-company.openai.azure.com/openai/v1'
+const withAuth = (auth: string) => readAccountOptions(azure, azureUrl, { ...noOptions, auth, fields: { resource: 'a' } })
 
 test('a field is read by its schema, and one that the provider does not have is left out', () => {
   const options = { ...noOptions, fields: { resource: ' my-company ', nonsense: 'x' } }
@@ -27,7 +28,6 @@ test('a part with characters that no such name has is refused by its schema', ()
 })
 
 test('another way for the key to travel is kept, the usual one is not spelled out, an unknown one is refused with the ways there are', () => {
-  const withAuth = (auth: string) => readAccountOptions(azure, azureUrl, { ...noOptions, auth, fields: { resource: 'a' } })
   expect(withAuth('bearer').auth).toBe('bearer')
   expect(withAuth('api-key').auth).toBeNull()
   expect(() => withAuth('basic')).toThrow(expect.objectContaining({ fix: 'Choose one of api-key, bearer.', details: { field: 'auth' } }))

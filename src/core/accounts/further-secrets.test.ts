@@ -54,7 +54,10 @@ function filesHolding(bytes: string | Buffer): string[] {
 }
 
 function sealedOf(id: string, field: string): Buffer {
-  const sealed: unknown = core.database.sqlite.prepare('SELECT sealed FROM credentials WHERE account_id = ? AND field = ?').pluck().get(id, field)
+  const sealed: unknown = core.database.sqlite
+    .prepare('SELECT sealed FROM credentials WHERE account_id = ? AND field = ?')
+    .pluck()
+    .get(id, field)
   if (!Buffer.isBuffer(sealed)) throw new Error(`the account has no ${field}`)
   return sealed
 }
@@ -62,7 +65,11 @@ function sealedOf(id: string, field: string): Buffer {
 describe('a secret header', () => {
   test('goes with each request beside the open one, is shown by its name alone, and outlasts a restart', async () => {
     const account = await addAt(describeProvider())
-    expect(fake.requests.at(-1)?.headers).toMatchObject({ 'x-team': 'research', 'x-team-token': token, authorization: 'Bearer sk-good-1234567890' })
+    expect(fake.requests.at(-1)?.headers).toMatchObject({
+      'x-team': 'research',
+      'x-team-token': token,
+      authorization: 'Bearer sk-good-1234567890',
+    })
     expect(account.secrets).toEqual([header])
     expect(JSON.stringify([core.accounts.list(), core.ownProviders.list(), core.checks.last(account.id)])).not.toContain('canary')
     expect(filesHolding('canary-team')).toEqual([])
@@ -117,7 +124,9 @@ describe('a secret header', () => {
   test('a name that the provider has no part for, and that is no header, is refused', async () => {
     const account = await addAt(describeProvider())
     for (const name of ['api-key', 'nonsense', 'header:host', 'header:bad name', 'header:X-Upper'])
-      await expect(core.accounts.update(change(account, { secrets: { [name]: 'secret-12345678' } }))).rejects.toMatchObject({ code: 'invalid-input' })
+      await expect(core.accounts.update(change(account, { secrets: { [name]: 'secret-12345678' } }))).rejects.toMatchObject({
+        code: 'invalid-input',
+      })
   })
 })
 
@@ -149,7 +158,9 @@ describe('the options of an account', () => {
 
   test('an account has a key of Azure by its resource, and of Bedrock by region and key pair', async () => {
     const azure = { ...noOptions, fields: { resource: 'my-company' } }
-    const { account } = await core.accounts.add(submitted('azure-openai', { baseUrl: 'https://my-company.openai.azure.com/openai/v1', options: azure }))
+    const { account } = await core.accounts.add(
+      submitted('azure-openai', { baseUrl: 'https://my-company.openai.azure.com/openai/v1', options: azure }),
+    )
     expect(account.options.fields).toEqual({ resource: 'my-company' })
     const pair = { ...noOptions, auth: 'sigv4', fields: { region: 'eu-west-1', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }
     const secrets = { 'session-token': 'canary-session-1234567890' }
@@ -163,7 +174,9 @@ describe('the options of an account', () => {
 
 describe('the owner and the balance that a check found', () => {
   test('belong to the key: another key begins anew', async () => {
-    const { account } = await core.accounts.add(submitted('openrouter', { baseUrl: fake.urlFor('openrouter'), key: 'sk-or-v1-good-1234', saveWhen: 'accepted' }))
+    const { account } = await core.accounts.add(
+      submitted('openrouter', { baseUrl: fake.urlFor('openrouter'), key: 'sk-or-v1-good-1234', saveWhen: 'accepted' }),
+    )
     expect(core.checks.last(account.id)?.owner).not.toBeNull()
     await core.accounts.update(change(account, { key: 'sk-or-v1-good-5678' }))
     expect(core.checks.last(account.id)?.owner).toBeNull()

@@ -32,8 +32,7 @@ export function createProxyCredentialStore(deps: {
   const { database, vault, backups, changes } = deps
   const { db } = database
 
-  const stored = () =>
-    withStorageErrors(() => db.select().from(sealedSettings).where(eq(sealedSettings.name, name)).get())
+  const stored = () => withStorageErrors(() => db.select().from(sealedSettings).where(eq(sealedSettings.name, name)).get())
 
   return {
     /** Whether one is kept for this proxy. */

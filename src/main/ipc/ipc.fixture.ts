@@ -136,7 +136,7 @@ export function createContext(core: TestCore, commands: Desktop['commands'] = no
       installUpdate: refuse,
       showDataFolder: refuse,
       takeLink: () => null,
-    commands: (signal) => counting(commands(signal)),
+      commands: (signal) => counting(commands(signal)),
     },
     touch: () => {},
     reportError: (path, error) => void reported.push([path, error]),

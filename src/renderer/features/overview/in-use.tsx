@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { providerOf } from '../../../shared/providers/catalogue.ts'
 import { ago } from '../../lib/relative-time.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { statusOf } from '../accounts/account-status.ts'
@@ -19,12 +18,12 @@ export function InUse({ providers }: { providers: readonly ProviderSummary[] }) 
       <ul className="divide-y border-y">
         {providers.map(({ provider, active, count }) => (
           <li
-            key={provider}
+            key={provider.id}
             className="grid min-h-11 grid-cols-[auto_1fr_auto] items-center gap-x-3 py-1.5 lg:grid-cols-[auto_10rem_1fr_auto]"
           >
             <ProviderMark provider={provider} className="max-lg:row-span-2" />
             <span className="text-muted">
-              {providerOf(provider).name}
+              {provider.name}
               {count > 1 && ` · ${count} accounts`}
             </span>
             {active ? (

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Account } from '../../../shared/account.ts'
-import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { statusOf, troubleOf } from '../accounts/account-status.ts'
 import { ProviderMark } from '../accounts/provider-mark.tsx'
 import { StatusWord } from '../accounts/status-word.tsx'
@@ -21,7 +21,7 @@ export function NeedsAttention({ accounts }: { accounts: readonly Account[] }) {
         <ul className="divide-y border-y">
           {accounts.slice(0, shown).map((account) => (
             <li key={account.id} className="flex gap-3 py-2">
-              <ProviderMark provider={account.provider} />
+              <ProviderMark provider={definitionOf(account)} />
               <div className="min-w-0 flex-1">
                 <div className="flex flex-wrap items-baseline gap-x-3">
                   <Link
@@ -30,7 +30,7 @@ export function NeedsAttention({ accounts }: { accounts: readonly Account[] }) {
                     state={{ focus: 'detail' }}
                     className="min-w-0 flex-1 truncate font-medium underline decoration-transparent underline-offset-2 hover:decoration-current"
                   >
-                    <bdi>{account.label}</bdi> <span className="font-normal text-muted">· {providerOf(account.provider).name}</span>
+                    <bdi>{account.label}</bdi> <span className="font-normal text-muted">· {definitionOf(account).name}</span>
                   </Link>
                   <StatusWord status={statusOf(account)} />
                 </div>

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import type { CheckOutcome, LastCheck } from '../../../shared/check.ts'
+import type { CheckOutcome, CheckSummary } from '../../../shared/check.ts'
+import { providerOf } from '../../../shared/providers/catalogue.ts'
 import { anAccount } from '../accounts/account.fixture.ts'
 import { headline, summarise } from './summary.ts'
 
-const checked = (outcome: CheckOutcome): LastCheck => ({
+const checked = (outcome: CheckOutcome): CheckSummary => ({
   outcome,
   message: 'm',
   fix: 'f',
@@ -17,8 +18,8 @@ test('each provider has its active account, or none, and its number of accounts'
   const active = anAccount({ provider: 'openai', active: true, lastCheck: checked('works') })
   const { providers } = summarise([anAccount({ provider: 'groq' }), active, anAccount({ provider: 'openai' })])
   expect(providers).toEqual([
-    { provider: 'openai', active, count: 2 },
-    { provider: 'groq', active: null, count: 1 },
+    { provider: providerOf('openai'), active, count: 2 },
+    { provider: providerOf('groq'), active: null, count: 1 },
   ])
 })
 

@@ -1,16 +1,21 @@
 import type { Account } from '../../../shared/account.ts'
-import { catalogue, type ProviderId } from '../../../shared/providers/catalogue.ts'
+import { catalogue, definitionOf } from '../../../shared/providers/catalogue.ts'
+import type { ProviderDefinition } from '../../../shared/providers/provider.ts'
 import { isInTrouble, statusOf } from '../accounts/account-status.ts'
 
-export type ProviderSummary = { provider: ProviderId; active: Account | null; count: number }
+export type ProviderSummary = { provider: ProviderDefinition; active: Account | null; count: number }
 export type Summary = { providers: ProviderSummary[]; troubled: Account[]; working: number; unchecked: number }
 
 /** Answers at a glance: which account is in use for each provider that is known, does it work, is anything wrong. */
 export function summarise(accounts: readonly Account[]): Summary {
   const groups = Map.groupBy(accounts, (account) => account.provider)
-  const providers = catalogue.flatMap(({ id }): ProviderSummary[] => {
+  const known = [...catalogue.map(({ id }) => id), ...[...groups.keys()].filter((id) => id.startsWith('own-'))]
+  const providers = known.flatMap((id): ProviderSummary[] => {
     const group = groups.get(id)
-    return group ? [{ provider: id, active: group.find((account) => account.active) ?? null, count: group.length }] : []
+    const [first] = group ?? []
+    return group && first
+      ? [{ provider: definitionOf(first), active: group.find((account) => account.active) ?? null, count: group.length }]
+      : []
   })
   const inUse = providers.flatMap(({ active }) => active ?? [])
   return {

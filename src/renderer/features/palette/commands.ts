@@ -1,5 +1,5 @@
 import type { Account } from '../../../shared/account.ts'
-import { providerOf } from '../../../shared/providers/catalogue.ts'
+import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 import { searchText } from '../accounts/account-rows.ts'
 import { isKnown } from '../accounts/known-account.ts'
@@ -30,7 +30,7 @@ export function accountCommands(
   act: { open: (account: Account) => void; activate: (account: Account) => void },
 ): Command[] {
   return accounts.flatMap((account) => {
-    const note = providerOf(account.provider).name
+    const note = definitionOf(account).name
     const words = searchText(account)
     const label = plainText(account.label)
     const open = { id: `open ${account.id}`, title: `Open ${label}`, note, words: `open ${words}`, run: () => act.open(account) }

@@ -5,7 +5,7 @@ import { shortcutKeys } from '../../lib/shortcuts.ts'
 const shortcuts: readonly { does: string; keys: readonly string[] }[] = [
   { does: 'Find a command or an account', keys: shortcutKeys('palette') },
   { does: 'Add an account', keys: shortcutKeys('add') },
-  { does: 'Search the accounts', keys: shortcutKeys('search') },
+  { does: 'Search', keys: shortcutKeys('search') },
   { does: 'The same, while nothing is being typed', keys: ['/'] },
   { does: 'Settings', keys: shortcutKeys('settings') },
   { does: 'Move in the list', keys: ['↑', '↓'] },

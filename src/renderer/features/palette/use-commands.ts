@@ -29,7 +29,11 @@ export function useCommands(openHelp: () => void): Command[] {
     [accounts, navigate],
   )
 
-  const go = (title: string, to: '/' | '/accounts' | '/protection' | '/settings' | '/about', keys?: readonly string[]): Command => ({
+  const go = (
+    title: string,
+    to: '/' | '/accounts' | '/providers' | '/protection' | '/settings' | '/about',
+    keys?: readonly string[],
+  ): Command => ({
     id: to,
     title,
     note: 'Go to',
@@ -39,10 +43,14 @@ export function useCommands(openHelp: () => void): Command[] {
   })
   return [
     doing('Add account', () => void navigate({ to: '/accounts/new' }), shortcutKeys('add')),
+    doing('Paste anything', () => void navigate({ to: '/accounts/paste' })),
+    doing('Import accounts from this machine', () => void navigate({ to: '/accounts/import' })),
+    doing('Describe a provider of your own', () => void navigate({ to: '/providers/new' })),
     ...(accounts.length > 0 ? [doing('Check all accounts', start)] : []),
     doing('Lock now', lock),
     go('Overview', '/'),
     go('Accounts', '/accounts'),
+    go('Your own providers', '/providers'),
     go('Protection', '/protection'),
     go('Settings', '/settings', shortcutKeys('settings')),
     go('About', '/about'),
