@@ -52,7 +52,7 @@ const canary = 'sk-proj-good-canary-link-12345'
 
 /** A link that would add an account at this address. */
 const accountLink = (baseUrl: string, key = canary) =>
-  `keydeck://add?${new URLSearchParams({ provider: 'custom-openai', key, baseUrl, label: 'From a link' })}`
+  `keydeck://add?provider=custom-openai&key=${key}&baseUrl=${encodeURIComponent(baseUrl)}&label=From%20a%20link`
 
 test('S7: a link with an account shows where its key would go, and is saved by nothing but a confirmation', async ({
   openOnDesktop,
@@ -83,6 +83,7 @@ test('S7: a link with an account shows where its key would go, and is saved by n
   await page.getByRole('button', { name: 'Add 1 account' }).click()
   await expect(page.getByText('1 account was added.')).toBeVisible()
   expect(fake.requests[0]?.headers.authorization).toBe(`Bearer ${canary}`)
+  await expect(page.getByRole('button', { name: 'Discard' })).toHaveCount(0)
   await page.getByRole('link', { name: 'From a link' }).click()
   await expect(page.getByRole('heading', { name: /From a link/ })).toBeVisible()
   expect(await page.content()).not.toContain('canary')

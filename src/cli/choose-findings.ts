@@ -5,7 +5,7 @@ import { definitionOf } from '../shared/providers/catalogue.ts'
 type Said = { provider: string | null; local: boolean }
 
 /** What `--add` names: `picks` are sent; `leftOut` could not be added as they are, and say why. */
-export type ChosenFindings = { picks: FindingPick[]; leftOut: FindingOutcome[] }
+type ChosenFindings = { picks: FindingPick[]; leftOut: FindingOutcome[] }
 
 /**
  * The findings that a person named by their numbers, from 1 on, or all that are not here already. Of all, those with a problem are

@@ -5,7 +5,7 @@ import type { Finding, FindingOutcome } from '../shared/findings.ts'
  * An account that was found, as `--json` prints it: without its secrets. `number` is what `--add` takes. Scripts depend on it:
  * fields may be added with a new release, none renamed or removed.
  */
-export const findingListing = z.strictObject({
+const findingListing = z.strictObject({
   number: z.int(),
   index: z.int(),
   source: z.string(),
@@ -24,7 +24,7 @@ export const findingListing = z.strictObject({
 })
 
 /** What became of an account that was to be added. */
-export const outcomeListing = z.discriminatedUnion('added', [
+const outcomeListing = z.discriminatedUnion('added', [
   z.strictObject({ number: z.int(), added: z.literal(true), accountId: z.uuid() }),
   z.strictObject({ number: z.int(), added: z.literal(false), message: z.string(), fix: z.string() }),
 ])

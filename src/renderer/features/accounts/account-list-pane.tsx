@@ -48,7 +48,7 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
         <Tooltip text="Check all accounts">
           <Button look="quiet" busy={checkAll.running !== null} onClick={checkAll.start}>
             {checkAll.running === null && <ListChecks aria-hidden="true" />}
-            Check all
+            <span className="md:sr-only lg:not-sr-only">Check all</span>
           </Button>
         </Tooltip>
         <Tooltip text="Add an account" keys={shortcutKeys('add')}>

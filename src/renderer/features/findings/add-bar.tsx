@@ -12,21 +12,22 @@ type AddBarProps = {
   check: boolean
   onCheck: (check: boolean) => void
   actions: ReactNode
+  actionsWhenDone: ReactNode
 }
 
 /** Adds what is ticked, shows how far that is, and says what became of it. It stays in sight where the window is high enough. */
-export function AddBar({ list, check, onCheck, actions }: AddBarProps) {
+export function AddBar({ list, check, onCheck, actions, actionsWhenDone }: AddBarProps) {
   const { rows, count, added, busy, progress, attempt, isNothingTicked, cancel } = list
   if (added === rows.length && added > 0 && !busy) {
     return (
-      <Callout tone="good" title={addedInWords(added, 0)} takesFocus actions={<Ways>{actions}</Ways>}>
+      <Callout tone="good" title={addedInWords(added, 0)} takesFocus actions={<Ways>{actionsWhenDone}</Ways>}>
         {added > 1 ? 'Each one opens from its name above.' : 'It opens from its name above.'}
       </Callout>
     )
   }
   const failed = rows.filter(({ outcome }) => outcome?.added === false).length
   return (
-    <div className="flex flex-col gap-2 border-t bg-canvas py-3 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
+    <div className="-mx-1 flex flex-col gap-2 border-t bg-canvas px-1 py-3 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
       {progress && <ProgressBar label="Adding accounts" done={progress.done} total={progress.total} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button type="submit" look="primary" size="large" busy={busy}>

@@ -14,9 +14,9 @@ import { RowField } from './row-field.tsx'
 import type { FindingRow } from './use-finding-rows.ts'
 
 /** Rows out of sight are not laid out: there may be a thousand. The padding leaves the focus ring its room. */
-const offScreen = '-mx-1 px-1 [contain-intrinsic-height:auto_5.25rem] [content-visibility:auto]'
+const offScreen = 'px-1 [contain-intrinsic-height:auto_5.25rem] [content-visibility:auto]'
 
-export type ChangeFinding = (index: number, said: Partial<FindingDraft>) => void
+type ChangeFinding = (index: number, said: Partial<FindingDraft>) => void
 
 /** A finding: what would be added, with a tick before it, and below it what the user can change or has to say. */
 export const FindingItem = memo(function FindingItem({ row, onChange }: { row: FindingRow; onChange: ChangeFinding }) {

@@ -15,14 +15,15 @@ type FindingListProps = {
   ticked?: boolean
   /** What is said above the list; it takes the focus. */
   heading: (props: { rows: readonly FindingRow[] }) => ReactNode
-  /** Ways on, beside the button that adds. */
+  /** Ways on beside the button that adds, and once everything is added. */
   actions: ReactNode
+  actionsWhenDone: ReactNode
   /** Escape leaves, unless that would throw away what was typed. */
   onLeave: () => void
 }
 
 /** What was understood, to be ticked and added. */
-export function FindingList({ reading, ticked = true, heading: Heading, actions, onLeave }: FindingListProps) {
+export function FindingList({ reading, ticked = true, heading: Heading, actions, actionsWhenDone, onLeave }: FindingListProps) {
   const list = useFindingRows(reading, { ticked })
   const { rows, change, tickAll, busy, cancel } = list
   const [check, setCheck] = useState(true)
@@ -42,13 +43,13 @@ export function FindingList({ reading, ticked = true, heading: Heading, actions,
         <Heading rows={rows} />
         {open.length > 1 && <Button onClick={() => tickAll(list.count === 0)}>{list.count === 0 ? 'Tick all' : 'Tick none'}</Button>}
       </div>
-      <ul className="divide-y border-t">
+      <ul className="-mx-1 divide-y border-t">
         {shown.map((row) => (
           <FindingItem key={row.finding.index} row={row} onChange={change} />
         ))}
       </ul>
       {list.failure && <FailureCallout failure={list.failure} />}
-      <AddBar list={list} check={check} onCheck={setCheck} actions={actions} />
+      <AddBar list={list} check={check} onCheck={setCheck} actions={actions} actionsWhenDone={actionsWhenDone} />
     </form>
   )
 }

@@ -36,6 +36,14 @@ test('what can be added is ticked at first, and sent as it is shown', () => {
   })
 })
 
+test('a key goes nowhere on a guess: one of several likely providers is not ticked until it is chosen, or the source says the address', () => {
+  const guessed = { candidates: ['openai', 'deepseek'] } as const
+  expect(look(guessed).ticked).toBe(false)
+  expect(look(guessed, { ticked: true }).ticked).toBe(true)
+  expect(look(guessed, { provider: 'deepseek' })).toMatchObject({ ticked: true, baseUrl: 'https://api.deepseek.com' })
+  expect(look({ ...guessed, baseUrl: 'https://relay.example.com/v1' }).ticked).toBe(true)
+})
+
 test('what has a problem, is known, or came in a link is not ticked, until the user ticks it', () => {
   expect(look({ problem: 'The address is not encrypted.' })).toMatchObject({ ticked: false, problem: 'The address is not encrypted.' })
   expect(look({ known: { id: 'a', label: 'Work' } })).toMatchObject({ ticked: false, missing: {} })

@@ -8,13 +8,15 @@ import type { FindingDraft } from './finding-draft.ts'
 import { isSpelledLocal } from './local-address.ts'
 
 /** Where something of a row can be missing. `row`: what no field of it could mend. */
-export type RowField = 'provider' | 'label' | 'baseUrl' | 'local' | 'row' | `field ${string}`
+type RowField = 'provider' | 'label' | 'baseUrl' | 'local' | 'row' | `field ${string}`
 
 /** How a finding stands with what the user said of it. */
 export type FindingStanding = {
   provider: KnownProvider | null
   /** Whether nothing else than the found provider comes into question: it alone was named, and the account is at its own place. */
   isCertain: boolean
+  /** Whether the provider, and with it the host, is a guess among several that nobody has confirmed. */
+  isGuess: boolean
   /** Where the key would go; null while that is not known. */
   baseUrl: string | null
   /** Whether the base URL is to be typed: neither the source nor the provider has one, and no parts make it. */
@@ -45,6 +47,11 @@ export function standingOf(finding: Finding, draft: FindingDraft, definitionOf: 
   const standing = {
     provider,
     isCertain: isCertain(finding, definitionOf(finding.provider)),
+    isGuess:
+      finding.candidates.length > 1 &&
+      draft.provider === finding.provider &&
+      provider !== null &&
+      baseUrl === ownAddress(provider, finding.fields),
     baseUrl,
     takesBaseUrl: found === null && !(provider?.baseUrlTemplate !== undefined && takesFields.length > 0),
     takesFields,
@@ -100,7 +107,7 @@ function missingIn(
   return missing
 }
 
-/** Whether the row is ticked: as the user said, or because nothing speaks against it. */
-export function isTicked({ ticked }: FindingDraft, { missing, problem, known }: FindingStanding): boolean {
-  return ticked ?? (Object.keys(missing).length === 0 && problem === '' && known === null)
+/** Whether the row is ticked: as the user said, or because nothing speaks against it. A key goes nowhere on a guess. */
+export function isTicked({ ticked }: FindingDraft, { missing, problem, known, isGuess }: FindingStanding): boolean {
+  return ticked ?? (Object.keys(missing).length === 0 && problem === '' && known === null && !isGuess)
 }

@@ -64,7 +64,9 @@ export function ImportPage() {
       )}
       {failure && <FailureCallout failure={failure} />}
       {!reading && <Places />}
-      {reading && hasFindings && <FindingList key={reading.handle} reading={reading} heading={Found} actions={again} onLeave={leave} />}
+      {reading && hasFindings && (
+        <FindingList key={reading.handle} reading={reading} heading={Found} actions={again} actionsWhenDone={again} onLeave={leave} />
+      )}
       {reading && !hasFindings && (
         <>
           <ResultHeading key={reading.handle}>{resultInWords(0, 'found')}</ResultHeading>

@@ -51,6 +51,7 @@ export function LinkPage() {
               Discard
             </Button>
           }
+          actionsWhenDone={null}
           onLeave={leave}
         />
       )}
@@ -67,6 +68,8 @@ export function LinkPage() {
 
 /** Says in large who would get the key, as the rows stand. */
 function LinkWarning({ rows }: { rows: readonly FindingRow[] }) {
+  // What was added is past the question.
+  if (rows.every(({ outcome }) => outcome?.added)) return null
   const addresses = [...new Set(rows.flatMap(({ standing }) => standing.baseUrl ?? []))]
   const hasKey = rows.some(({ finding }) => finding.maskedKey !== null)
   const what = rows.length > 1 ? 'The keys in it' : 'The key in it'

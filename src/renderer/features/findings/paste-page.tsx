@@ -29,6 +29,11 @@ function PasteAnything() {
   const leave = () => void navigate({ to: '/accounts', state: { focusAccount: 'first' } })
   const hasFindings = reading !== null && reading.findings.length > 0
   useEscape(busy ? paste.cancel : leave, { enabled: !hasFindings && (busy || !isTyped) })
+  const again = (
+    <Button size="large" onClick={paste.startOver}>
+      Paste something else
+    </Button>
+  )
 
   return (
     <FindingsPage
@@ -61,17 +66,7 @@ function PasteAnything() {
       )}
       {paste.failure && <FailureCallout failure={paste.failure} />}
       {reading && hasFindings && (
-        <FindingList
-          key={reading.handle}
-          reading={reading}
-          heading={Understood}
-          actions={
-            <Button size="large" onClick={paste.startOver}>
-              Paste something else
-            </Button>
-          }
-          onLeave={leave}
-        />
+        <FindingList key={reading.handle} reading={reading} heading={Understood} actions={again} actionsWhenDone={again} onLeave={leave} />
       )}
       {reading && !hasFindings && <ResultHeading key={reading.handle}>{resultInWords(0, 'understood')}</ResultHeading>}
       {reading && <NotUnderstood title="Not understood, and not kept" sentences={reading.notUnderstood} />}

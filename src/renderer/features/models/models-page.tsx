@@ -40,13 +40,13 @@ function ModelsOfAccount({ account }: { account: Account }) {
       returnTo={account.id}
       onEscape={() => void navigate({ to: '/accounts/$accountId', params: { accountId: account.id }, state: { focus: 'detail' } })}
     >
-      <header className="flex min-h-12 shrink-0 items-center gap-3 border-b px-5 py-2">
+      <header className="flex min-h-12 shrink-0 items-center gap-3 border-b px-5 py-1">
         <div className="min-w-0 flex-1">
-          <h2 ref={heading} tabIndex={-1} className="w-fit text-base leading-snug font-semibold wrap-anywhere">
+          <h2 ref={heading} tabIndex={-1} className="w-fit text-base leading-tight font-semibold wrap-anywhere">
             Models of <bdi>{account.label}</bdi>
           </h2>
           {summary && (
-            <p aria-live="polite" className="text-xs text-muted">
+            <p aria-live="polite" className="mt-0.5 text-xs text-muted">
               <ModelsAge account={account} summary={summary} />
             </p>
           )}
