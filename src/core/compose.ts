@@ -24,6 +24,7 @@ import { createProxyCredentialStore } from './proxy/proxy-credential.ts'
 import { createProxyService } from './proxy/proxy.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
 import type { KeySlotDriver } from './vault/key-slot-driver.ts'
+import { createUntilLocked } from './vault/until-locked.ts'
 import { createVault } from './vault/vault.ts'
 
 export type Core = ReturnType<typeof composeCore>
@@ -65,8 +66,20 @@ export function composeCore(deps: {
   const ownProviders = createOwnProviders({ database, changes, now })
   const credentials = createCredentials({ repository, vault })
   const forgetKey = createForgetKey({ database, backups: reporting })
+  const untilLocked = createUntilLocked({ vault, changes })
   const keepCheck = createKeepCheck({ lastChecks, models: modelsStore, changes, now })
-  const accounts = createAccountsService({ repository, keepCheck, credentials, ownProviders, checker, clipboard, forgetKey, changes, now })
+  const accounts = createAccountsService({
+    repository,
+    keepCheck,
+    credentials,
+    ownProviders,
+    checker,
+    untilLocked,
+    clipboard,
+    forgetKey,
+    changes,
+    now,
+  })
   const proxy = createProxyService({ settings, credential, accounts, test: createProxyTest({ chooseProxy, ownOrigins }) })
   const checks = createAccountChecks({
     accounts,
@@ -74,18 +87,19 @@ export function composeCore(deps: {
     lastChecks,
     pastChecks,
     credentials,
+    untilLocked,
+    ownProviders,
     checker,
     keepCheck,
-    proxyUrl: proxy.url,
+    proxy: proxy.inUse,
     changes,
   })
   const backgroundChecks = createBackgroundChecks({ settings, vault, accounts, pastChecks, checks, now })
-  const models = createModelsService({ accounts, store: modelsStore, prices: createModelPrices(), changes })
+  const models = createModelsService({ accounts, ownProviders, store: modelsStore, prices: createModelPrices(), changes })
   const findings = createFindings({
     accounts,
     vault,
     ownProviders,
-    knownAccount: accounts.findByKey,
     search: searchMachine,
     changes,
     reportError: (error) => onBackgroundError('findings', error),

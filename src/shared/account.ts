@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { apiKey } from './api-key.ts'
 import { baseUrl } from './base-url.ts'
 import type { CheckReport, CheckSummary } from './check.ts'
-import { headerName, headerValue, secretHeaderValue } from './http-header.ts'
+import { headerValue, openHeaderName, secretHeaderValue } from './http-header.ts'
+import { headerOfSecret } from './secret-header-field.ts'
 import { line } from './line.ts'
 import { providerIds, type AccountProvider } from './providers/catalogue.ts'
-import { ownProviderId, type OwnProvider } from './providers/own-provider.ts'
+import { ownProviderId, type OwnProviderInShort } from './providers/own-provider.ts'
 
 export const accountLabel = line.min(1, 'Give the account a name.').max(60, 'The name has more than 60 characters.')
 export const accountModel = line
@@ -25,7 +26,7 @@ export const accountOptions = z.object({
   auth: z.string().max(80).nullable().default(null),
   fields: z.record(z.string().max(80), z.string().trim().max(500)).default({}),
   headers: z
-    .array(z.object({ name: headerName, value: headerValue }))
+    .array(z.object({ name: openHeaderName, value: headerValue }))
     .max(20, 'An account has at most 20 extra headers.')
     .default([]),
   caFile: z
@@ -52,7 +53,7 @@ const accountSecrets = z.record(z.string().max(80), z.string().nullable()).trans
       secrets[name] = null
       continue
     }
-    const read = (name.startsWith('header:') ? secretHeaderValue : apiKey).safeParse(value)
+    const read = (headerOfSecret(name) === undefined ? apiKey : secretHeaderValue).safeParse(value)
     if (read.success) secrets[name] = read.data
     else context.issues.push({ code: 'custom', message: read.error.issues[0]?.message ?? '', path: [name], input: '' })
   }
@@ -108,7 +109,7 @@ export type Account = {
   id: string
   provider: AccountProvider
   /** The user's own description of the provider; null for one of the catalogue. */
-  own: OwnProvider | null
+  own: OwnProviderInShort | null
   label: string
   baseUrl: string
   model: string | null

@@ -3,7 +3,7 @@ import type { CheckStepName, CheckStepState } from './check.ts'
 /** What each step of a check is called in front of a person; `short` where many stand in one line. */
 const names: Record<CheckStepName, { name: string; short: string }> = {
   address: { name: 'Address', short: 'Address' },
-  policy: { name: 'Allowed', short: 'Allowed' },
+  policy: { name: 'May be called', short: 'May be called' },
   dns: { name: 'Name (DNS)', short: 'DNS' },
   connect: { name: 'Connection', short: 'Connection' },
   tls: { name: 'Encryption (TLS)', short: 'TLS' },

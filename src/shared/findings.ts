@@ -6,6 +6,9 @@ export const longestText = 8 * 1_024 * 1_024
 export const longestLink = 65_536
 export const mostPicks = 1_000
 
+/** Accounts are checked and added this many at a time; each time is a step of the progress. */
+export const addedAtOnce = 6
+
 /**
  * An account that was understood in a pasted text or found on this machine, as surfaces see it: without its secrets, which
  * wait in the core until they are added or given up.
@@ -24,9 +27,9 @@ export type Finding = {
   /** The host that the key would go to; null while it is not known. */
   host: string | null
   model: string | null
-  /** Whether the address is on this machine or the local network. */
+  /** Whether the base URL is on this machine or the local network. */
   local: boolean
-  /** As much of the key as may be shown, such as `sk-ant…7AA`; null without a key. */
+  /** As much of the key as may be shown, such as `sk-ant…q7AA`; null without a key. */
   maskedKey: string | null
   /** Parts that are no secret and that providers name, such as a region. */
   fields: Readonly<Record<string, string>>

@@ -27,6 +27,17 @@ export const headerName = z
   .regex(/^[!#$%&'*+.^_`|~0-9a-z-]{1,64}$/, 'A header’s name has letters, digits and hyphens only.')
   .refine((name) => !reserved.has(name), 'Keydeck sets this header itself.')
 
+/** Headers that carry credentials, by name or by what their names say. */
+const credentialName = /(^|-)(authorization|auth|token|key|apikey|secret|password|passwd|credential|cookie)s?(-|$)/
+
+/** Whether a header of this name may have a value that is open for anyone to read here. */
+export const mayBeOpen = (name: string): boolean => !credentialName.test(name.toLowerCase())
+
+export const markAsSecret = 'A header of this name carries a credential; mark it as secret.'
+
+/** The name of a header whose value is open. */
+export const openHeaderName = headerName.refine(mayBeOpen, markAsSecret)
+
 /** The value of a header that is no secret. */
 export const headerValue = z
   .string()
@@ -42,6 +53,3 @@ export const secretHeaderValue = z
   .min(1, 'Enter the value of the header.')
   .max(maxKeyLength, 'The value is too long.')
   .regex(/^[\x20-\x7e]+$/, 'A header’s value has letters, digits, signs and spaces only.')
-
-/** The name under which the vault keeps the value of a secret header. */
-export const secretHeaderField = (name: string): string => `header:${name.toLowerCase()}`

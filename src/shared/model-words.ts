@@ -1,3 +1,5 @@
+import { countInWords } from './number-words.ts'
+
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: 4 })
 
 /** A context window in short: “8k”, “200k”, “1M”, “1.5M”; '' where it is not known. */
@@ -16,5 +18,5 @@ export function priceInShort(perMillion: number | null): string {
 
 /** “1 model”, “12,345 models”. */
 export function modelsInWords(count: number): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? 'model' : 'models'}`
+  return countInWords(count, 'model')
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** What sentences call the page on which the proxy is set. */
+export const networkPage = 'Settings → Network'
+
 /** A proxy's address, without its credential: that is kept in the vault. */
 export const proxyUrl = z.string().transform((text, context) => {
   const url = URL.parse(text.trim())

@@ -3,6 +3,7 @@ import { noOptions, type AccountOptions } from '../../shared/account.ts'
 import { apiAt } from '../../shared/providers/api-at.ts'
 import { authName } from '../../shared/providers/auth-name.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
+import { waysOf } from '../../shared/providers/ways-of.ts'
 import { AppError } from '../errors.ts'
 
 /**
@@ -12,7 +13,7 @@ import { AppError } from '../errors.ts'
 export function readAccountOptions(provider: ProviderDefinition, baseUrl: string, options: AccountOptions = noOptions): AccountOptions {
   const { auth, caFile } = options
   const api = apiAt(provider, baseUrl)
-  const ways = [api.auth, ...(api.otherAuth ?? [])]
+  const ways = waysOf(api)
   if (auth !== null && !ways.some((way) => authName(way) === auth)) {
     throw refused('auth', `${provider.name} takes no key in this way.`, `Choose one of ${[...new Set(ways.map(authName))].join(', ')}.`)
   }

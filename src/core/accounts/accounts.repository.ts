@@ -8,7 +8,7 @@ import { ownProviders } from '../providers/own-providers.table.ts'
 import { apiKeyField, readVersion, type AccountVersion } from './account-version.ts'
 import { accounts } from './accounts.table.ts'
 import { credentials } from './credentials.table.ts'
-import { toAccount } from './read-account.ts'
+import { toAccounts } from './read-account.ts'
 
 export type AccountsRepository = ReturnType<typeof createAccountsRepository>
 
@@ -87,9 +87,9 @@ export function createAccountsRepository(database: Database) {
     .prepare()
 
   return {
-    list: (): Account[] => withStorageErrors(() => all.all().map(toAccount)),
+    list: (): Account[] => withStorageErrors(() => toAccounts(all.all())),
 
-    find: (accountId: string): Account | undefined => withStorageErrors(() => one.all({ id: accountId }).map(toAccount)[0]),
+    find: (accountId: string): Account | undefined => withStorageErrors(() => toAccounts(one.all({ id: accountId }))[0]),
 
     credentials: (accountId: string): SealedCredential[] => withStorageErrors(() => credentialsOf.all({ id: accountId })),
 

@@ -9,15 +9,18 @@ import type { Changes } from '../changes.ts'
 import type { CheckInput } from '../check/check-target.ts'
 import type { Checker, CheckResult } from '../check/checker.ts'
 import type { KeepCheck } from '../check/keep-check.ts'
+import type { UntilLocked } from '../vault/until-locked.ts'
 import type { Clipboard } from '../clipboard/clipboard.ts'
 import { AppError } from '../errors.ts'
 import type { OwnProviders } from '../providers/own-providers.ts'
 import { readAccountOptions } from './account-options.ts'
-import { assertKnownSecrets, secretsAfter } from './account-secrets.ts'
+import { endpointChanged, unknownProvider } from './account-problems.ts'
+import { assertKnownSecrets, assertNotInTheOpen, secretsAfter } from './account-secrets.ts'
 import { apiKeyField, type AccountVersion } from './account-version.ts'
 import { accountMissing, type AccountsRepository, type CredentialChanges, type SealedCredential } from './accounts.repository.ts'
 import type { Credentials, OpenSecrets } from './credentials.ts'
 import type { ForgetKey } from './forget-key.ts'
+import { planAccountChange } from './plan-account-change.ts'
 
 export type AccountsService = ReturnType<typeof createAccountsService>
 
@@ -26,14 +29,15 @@ export function createAccountsService(deps: {
   repository: AccountsRepository
   keepCheck: KeepCheck
   credentials: Credentials
-  ownProviders: Pick<OwnProviders, 'find'>
+  ownProviders: Pick<OwnProviders, 'find' | 'definitionOf'>
   checker: Pick<Checker, 'check'>
+  untilLocked: UntilLocked
   clipboard: Clipboard
   forgetKey: ForgetKey
   changes: Changes
   now: () => Date
 }) {
-  const { repository, keepCheck, credentials, ownProviders, checker, clipboard, forgetKey, changes, now } = deps
+  const { repository, keepCheck, credentials, ownProviders, checker, untilLocked, clipboard, forgetKey, changes, now } = deps
 
   function get(id: string): Account {
     const account = repository.find(id)
@@ -52,7 +56,7 @@ export function createAccountsService(deps: {
   /** Checks a draft before it is saved. Throws `check-failed`, with the report as details, when it must not be saved. */
   async function checkFirst(input: CheckInput, saveWhen: NewAccount['saveWhen'], signal?: AbortSignal): Promise<CheckResult | null> {
     if (saveWhen === 'unchecked') return null
-    const result = await checker.check(input, signal)
+    const result = await untilLocked(signal, (ending) => checker.check(input, ending))
     const { report } = result
     const save = savedOutcomes.includes(report.outcome) || (saveWhen === 'unless-refused' && maySaveAnyway(report, input.provider))
     if (!save) throw new AppError('check-failed', report.message, report.fix, { details: report })
@@ -94,6 +98,7 @@ export function createAccountsService(deps: {
       const options = readAccountOptions(provider, draft.baseUrl, givenOptions)
       assertKnownSecrets(provider, givenSecrets)
       const secrets = secretsAfter({}, givenSecrets)
+      assertNotInTheOpen({ key, secrets }, { ...draft, options })
       const result = await checkFirst({ ...draft, provider, key, secrets, options }, saveWhen, signal)
       const id = randomUUID()
       const row = { ...draft, id, keyHint: key === null ? null : keyHintOf(key), options: JSON.stringify(options), createdAt: now() }
@@ -108,31 +113,28 @@ export function createAccountsService(deps: {
     async update(change: AccountChange, signal?: AbortSignal): Promise<SavedAccount> {
       const { id, key, saveWhen, sendKeyToNewOrigin, options: givenOptions, secrets: givenSecrets = {}, ...draft } = change
       const account = get(id)
-      const provider = definitionOf(account)
+      const provider = ownProviders.definitionOf(account)
       if (account.provider === 'unknown') throw unknownProvider(account)
       const options = readAccountOptions(provider, draft.baseUrl, givenOptions ?? account.options)
       assertKnownSecrets(provider, givenSecrets)
       const was = repository.version(id) ?? ''
       const bound = repository.credentials(id)
-      const origin = originOf(draft.baseUrl)
-      const given = new Set([...(key === null ? [] : [apiKeyField]), ...Object.keys(givenSecrets)])
-      const moving = bound.filter((secret) => secret.origin !== origin && !given.has(secret.field))
-      const [first] = moving
-      if (first && !sendKeyToNewOrigin) throw endpointChanged(first.origin, origin)
+      const { given, movesFrom, reached, resealed, removed } = planAccountChange(
+        { account, bound },
+        { ...draft, key, secrets: givenSecrets, options },
+      )
+      if (movesFrom !== null && !sendKeyToNewOrigin) throw endpointChanged(account, { from: movesFrom, to: originOf(draft.baseUrl) })
 
-      const hasNewAddress = draft.baseUrl !== account.baseUrl || draft.local !== account.local
-      const hasNewOptions = JSON.stringify(options) !== JSON.stringify(account.options)
-      const reached = given.size > 0 || moving.length > 0 || hasNewAddress || hasNewOptions
       const kept = reached
         ? credentials.openAll(account, { to: draft.baseUrl, anyOrigin: sendKeyToNewOrigin, except: given })
         : { key: null, secrets: {} }
       const after = { key: key ?? kept.key, secrets: secretsAfter(kept.secrets, givenSecrets) }
+      assertNotInTheOpen(after, { ...draft, options })
       const result = reached ? await checkFirst({ ...draft, provider, ...after, options }, saveWhen, signal) : null
 
-      const resealed = new Set([...given, ...moving.map(({ field }) => field)])
       const changed: CredentialChanges = {
         keep: sealAll(id, draft.baseUrl, after).filter(({ field }) => resealed.has(field)),
-        remove: Object.keys(givenSecrets).filter((name) => givenSecrets[name] === null),
+        remove: removed,
       }
       const row = { ...draft, options: JSON.stringify(options), ...(key === null ? {} : { keyHint: keyHintOf(key) }) }
       const version = repository.update(id, was, row, changed)
@@ -143,12 +145,10 @@ export function createAccountsService(deps: {
       return done
     },
 
-    /** The account here that has this very key for the same origin; undefined when there is none, or the vault is locked. */
-    findByKey({ key, baseUrl }: { key: string; baseUrl: string }): Account | undefined {
-      return repository.list().find((account) => {
-        if (account.keyState !== 'ready' || originOf(account.baseUrl) !== originOf(baseUrl)) return false
-        return account.keyHint === keyHintOf(key) && openOrNull(account) === key
-      })
+    /** Which of the caller's keys is the account's own; undefined when none is, or the vault is locked. Its key is opened once. */
+    keyAmong(account: Account, keys: ReadonlySet<string>): string | undefined {
+      const own = account.keyState === 'ready' ? openOrNull(account) : null
+      return own !== null && keys.has(own) ? own : undefined
     },
 
     /** Makes an account the active one of its provider. Returns the account that was active before, for Undo. */
@@ -186,21 +186,4 @@ export function createAccountsService(deps: {
       return { backupsLeft: await forgetKey.removed(id) }
     },
   }
-}
-
-function unknownProvider({ label }: Account): AppError {
-  return new AppError(
-    'invalid-input',
-    `This version of Keydeck does not know the provider of “${label}”.`,
-    'Update Keydeck, or remove the account.',
-  )
-}
-
-function endpointChanged(from: string, to: string): AppError {
-  return new AppError(
-    'endpoint-changed',
-    `The key was entered for ${from}; the new base URL is on ${to}.`,
-    'Enter the key again, or confirm that it may be sent there.',
-    { details: { from, to } },
-  )
 }

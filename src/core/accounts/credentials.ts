@@ -2,6 +2,7 @@ import type { Account } from '../../shared/account.ts'
 import { originOf } from '../../shared/base-url.ts'
 import { AppError } from '../errors.ts'
 import type { Vault } from '../vault/vault.ts'
+import { endpointChanged } from './account-problems.ts'
 import { apiKeyField } from './account-version.ts'
 import type { AccountsRepository, SealedCredential } from './accounts.repository.ts'
 
@@ -29,7 +30,7 @@ export function createCredentials({ repository, vault }: { repository: AccountsR
     const opened = stored
       .filter(({ field }) => !except.has(field))
       .map((sealed): [string, string] => {
-        if (!anyOrigin && sealed.origin !== originOf(to)) throw endpointChanged(account, sealed.origin)
+        if (!anyOrigin && sealed.origin !== originOf(to)) throw endpointChanged(account, { from: sealed.origin, to: originOf(to) })
         return [sealed.field, openOne(account, sealed)]
       })
     const { [apiKeyField]: key = null, ...secrets } = Object.fromEntries(opened)
@@ -97,14 +98,5 @@ function needsKey(account: Account, cause?: unknown): AppError {
     `The key of “${account.label}” cannot be read; what is stored is kept as it is.`,
     'Replace the key with one that you paste again.',
     { cause },
-  )
-}
-
-function endpointChanged(account: Account, origin: string): AppError {
-  return new AppError(
-    'endpoint-changed',
-    `The key of “${account.label}” was entered for ${origin}, and its base URL now is ${account.baseUrl}. It was not sent.`,
-    'Confirm the new address, or enter the key again.',
-    { details: { from: origin, to: originOf(account.baseUrl) } },
   )
 }

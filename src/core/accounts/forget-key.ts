@@ -4,6 +4,14 @@ import type { CredentialChanges } from './accounts.repository.ts'
 
 export type ForgetKey = ReturnType<typeof createForgetKey>
 
+/** Where an account's rows are; a backup may be from before some of them. */
+const accountTables = ['credentials', 'last_checks', 'past_checks', 'account_models', 'favourite_models'] as const
+
+function tablesOf(sqlite: Database['sqlite']): readonly string[] {
+  const there = new Set(sqlite.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all())
+  return accountTables.filter((table) => there.has(table))
+}
+
 /** Where a backup has an account's secret of one name. */
 const place = 'account_id = ? AND field = ?'
 
@@ -18,8 +26,11 @@ export function createForgetKey({ database, backups }: { database: Database; bac
   }
 
   return {
+    /** What checks found of the account leaves the backups too: it tells whose the key was. */
     removed: (accountId: string): Promise<number> =>
-      everywhere((sqlite) => void sqlite.prepare('DELETE FROM credentials WHERE account_id = ?').run(accountId)),
+      everywhere((sqlite) => {
+        for (const table of tablesOf(sqlite)) sqlite.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId)
+      }),
 
     /** `keep`: secrets that stand in place of those of the same name; `remove`: names of secrets that are gone. */
     replaced: (accountId: string, { keep, remove }: CredentialChanges): Promise<number> =>

@@ -183,11 +183,46 @@ describe('the owner and the balance that a check found', () => {
   })
 })
 
-test('an account is found by its key and the origin of its address, and by nothing less', async () => {
+test('an account tells which of several keys is its own, and nothing while the vault is locked', async () => {
   const { account } = await core.accounts.add(submitted('openai', { key: 'sk-find-me-1234567890' }))
-  expect(core.accounts.findByKey({ key: 'sk-find-me-1234567890', baseUrl: 'https://api.openai.com/other' })?.id).toBe(account.id)
-  expect(core.accounts.findByKey({ key: 'sk-find-me-1234567890', baseUrl: 'https://api.groq.com' })).toBeUndefined()
-  expect(core.accounts.findByKey({ key: 'sk-other-xx-1234567890', baseUrl: 'https://api.openai.com' })).toBeUndefined()
+  const among = (...keys: string[]) => core.accounts.keyAmong(account, new Set(keys))
+  expect(among('sk-other-xx-1234567890', 'sk-find-me-1234567890')).toBe('sk-find-me-1234567890')
+  expect(among('sk-other-xx-1234567890')).toBeUndefined()
   core.vault.lock()
-  expect(core.accounts.findByKey({ key: 'sk-find-me-1234567890', baseUrl: 'https://api.openai.com' })).toBeUndefined()
+  expect(among('sk-find-me-1234567890')).toBeUndefined()
+})
+
+test('S27: what checks found of a removed account leaves the backups with it', async () => {
+  const { account } = await core.accounts.add(
+    submitted('openrouter', { baseUrl: fake.urlFor('openrouter'), key: 'sk-or-v1-good-1234', saveWhen: 'accepted' }),
+  )
+  core.models.setFavourite(account.id, 'house-favourite-canary', true)
+  await core.backUp()
+  expect(filesHolding('house-favourite-canary').length).toBeGreaterThanOrEqual(2)
+  await core.accounts.remove(account.id)
+  expect(filesHolding('house-favourite-canary')).toEqual([])
+  expect(filesHolding('meta-llama/llama-3.3-70b-instruct')).toEqual([])
+})
+
+describe('S7: a key in a place that anybody can read', () => {
+  const key = 'sk-canary-Zx9-Lm2-Qp7-1234'
+
+  test.each([
+    ['label', { label: `Work ${key}` }],
+    ['model', { model: key }],
+    ['baseUrl', { baseUrl: `https://gw.example/${key}/v1` }],
+    ['x-note', { options: { ...noOptions, headers: [{ name: 'x-note', value: `it is ${key.slice(0, 16)}` }] } }],
+  ])('is refused at its field: %s', async (field, wrong) => {
+    const refused = core.accounts.add(submitted('openai', { key, ...wrong }))
+    await expect(refused).rejects.toMatchObject({ code: 'invalid-input', details: { field } })
+    expect(core.accounts.list()).toEqual([])
+    expect(filesHolding('canary')).toEqual([])
+  })
+
+  test('is refused of a key that is there already, too', async () => {
+    const { account } = await core.accounts.add(submitted('openai', { key }))
+    await expect(core.accounts.update(change(account, { label: key, saveWhen: 'unchecked', local: false }))).rejects.toMatchObject({
+      details: { field: 'label' },
+    })
+  })
 })

@@ -3,6 +3,7 @@ import { accountOptions, noOptions, type Account, type AccountOptions } from '..
 import { originOf } from '../../shared/base-url.ts'
 import { checkSummary } from '../../shared/check.ts'
 import { definitionOf, isProviderId } from '../../shared/providers/catalogue.ts'
+import { ownProviderInShort, type OwnProviderInShort } from '../../shared/providers/own-provider.ts'
 import { parseJson } from '../parse-json.ts'
 import { readOwnProvider } from '../providers/read-own-provider.ts'
 import type { accounts } from './accounts.table.ts'
@@ -16,9 +17,23 @@ export type StoredAccount = {
   check: unknown
 }
 
-/** A row as surfaces see it. One that was damaged or made by a later release is shown as far as it goes (S1). */
-export function toAccount({ account, origin, secrets, own, check }: StoredAccount): Account {
-  const described = own === null ? null : readOwnProvider(account.provider, own)
+/** Rows as surfaces see them. One that was damaged or made by a later release is shown as far as it goes (S1). */
+export function toAccounts(rows: readonly StoredAccount[]): Account[] {
+  // Hundreds of accounts may be at one provider, whose description is the same for all of them.
+  const described = new Map<string, OwnProviderInShort | null>()
+  return rows.map((row) => {
+    const { account, own } = row
+    if (own !== null && !described.has(account.provider)) described.set(account.provider, readInShort(account.provider, own))
+    return toAccount(row, described.get(account.provider) ?? null)
+  })
+}
+
+function readInShort(id: string, definition: string): OwnProviderInShort | null {
+  const own = readOwnProvider(id, definition)
+  return own && ownProviderInShort(own)
+}
+
+function toAccount({ account, origin, secrets, check }: StoredAccount, described: OwnProviderInShort | null): Account {
   const provider = described?.id ?? (isProviderId(account.provider) ? account.provider : 'unknown')
   const others = readSecrets(secrets)
   const moved = [...(origin === null ? [] : [origin]), ...others.map((secret) => secret.origin)].find(

@@ -9,14 +9,16 @@ import {
   type LastCheck,
   type PastCheck,
 } from '../../shared/check.ts'
-import { definitionOf } from '../../shared/providers/catalogue.ts'
+import { unknownProvider } from '../accounts/account-problems.ts'
+import type { UntilLocked } from '../vault/until-locked.ts'
 import type { AccountsRepository } from '../accounts/accounts.repository.ts'
 import type { AccountsService } from '../accounts/accounts.service.ts'
 import type { Credentials, OpenSecrets } from '../accounts/credentials.ts'
 import type { Changes } from '../changes.ts'
 import { AppError } from '../errors.ts'
+import type { OwnProviders } from '../providers/own-providers.ts'
 import { checkMany } from './check-many.ts'
-import { curlCommand } from './curl-command.ts'
+import { curlCommand, type CurlProxy } from './curl-command.ts'
 import { createCheckSteps } from './check-steps.ts'
 import type { Checker, CheckResult } from './checker.ts'
 import type { KeepCheck } from './keep-check.ts'
@@ -35,13 +37,15 @@ export function createAccountChecks(deps: {
   lastChecks: Pick<LastChecksRepository, 'find'>
   pastChecks: { list: (accountId: string) => PastCheck[] }
   credentials: Pick<Credentials, 'openAll'>
+  untilLocked: UntilLocked
+  ownProviders: Pick<OwnProviders, 'definitionOf'>
   checker: Pick<Checker, 'check'>
   keepCheck: KeepCheck
-  /** The proxy's address in the settings; null where there is none. */
-  proxyUrl: () => string | null
+  /** The proxy of the settings; null where they name none. */
+  proxy: () => CurlProxy | null
   changes: Pick<Changes, 'announce'>
 }) {
-  const { accounts, repository, lastChecks, pastChecks, credentials, checker, keepCheck, proxyUrl, changes } = deps
+  const { accounts, repository, lastChecks, pastChecks, credentials, untilLocked, ownProviders, checker, keepCheck, proxy, changes } = deps
 
   async function checkOne(account: Account, { billable = false, background = false, onStep, signal }: Wanted): Promise<CheckReport> {
     const checked = repository.version(account.id)
@@ -49,14 +53,19 @@ export function createAccountChecks(deps: {
     const result =
       'report' in opened
         ? opened
-        : await checker.check({ ...account, provider: definitionOf(account), ...opened, billable }, signal, onStep)
+        : await untilLocked(signal, (ending) =>
+            checker.check({ ...account, provider: ownProviders.definitionOf(account), ...opened, billable }, ending, onStep),
+          )
     if (checked !== undefined) keepCheck(account, result, checked, { background })
     return result.report
   }
 
   /** A key that cannot be read, or that was entered for another place, is not sent: that is the report. */
   function openOrReport(account: Account, onStep: Wanted['onStep']): OpenSecrets | CheckResult {
-    if (account.provider === 'unknown') return refused(onStep, unknownProvider)
+    if (account.provider === 'unknown') {
+      const { message, fix } = unknownProvider(account)
+      return refused(onStep, { message, fix, reason: 'unknown-provider' })
+    }
     try {
       return credentials.openAll(account)
     } catch (error) {
@@ -92,7 +101,7 @@ export function createAccountChecks(deps: {
     last: (id: string): LastCheck | null => lastChecks.find(accounts.get(id).id) ?? null,
 
     /** The request that proves the account's key, as a curl command that takes every secret from an environment variable. */
-    curl: (id: string): { command: string; variables: string[] } => curlCommand(accounts.get(id), { proxyUrl: proxyUrl() }),
+    curl: (id: string): { command: string; variables: string[] } => curlCommand(accounts.get(id), { proxy: proxy() }),
 
     /** What became of the account's checks in the last 30 days, oldest first. */
     history: (id: string): PastCheck[] => pastChecks.list(accounts.get(id).id),
@@ -115,12 +124,6 @@ export function createAccountChecks(deps: {
     },
   }
 }
-
-const unknownProvider = {
-  message: 'This version of Keydeck does not know the provider of this account, so nothing was sent.',
-  fix: 'Update Keydeck, or remove the account.',
-  reason: 'unknown-provider',
-} as const
 
 /** Nothing was sent: the report says why, and so does the step at which it ended. */
 function refused(onStep: Wanted['onStep'], words: Pick<CheckReport, 'message' | 'fix' | 'reason'>): CheckResult {

@@ -1,3 +1,4 @@
+import { headerOfSecret } from '../../shared/secret-header-field.ts'
 import type { CheckTarget } from './check-target.ts'
 
 /**
@@ -27,6 +28,6 @@ export function secretHeader(
   { secrets = [] }: Pick<CheckTarget['provider'], 'secrets'>,
   name: string,
 ): { name: string; prefix: string } | undefined {
-  if (!name.startsWith('header:')) return undefined
-  return { name: name.slice('header:'.length), prefix: secrets.find((part) => part.name === name)?.prefix ?? '' }
+  const header = headerOfSecret(name)
+  return header === undefined ? undefined : { name: header, prefix: secrets.find((part) => part.name === name)?.prefix ?? '' }
 }

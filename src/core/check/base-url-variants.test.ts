@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { catalogue, providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
-import { baseUrlVariants } from './base-url-variants.ts'
+import { baseUrlVariants, isOwnPathInPlace } from './base-url-variants.ts'
 
 test.each<[ProviderId, string, string]>([
   ['custom-openai', 'https://p.example', 'https://p.example/v1'],
@@ -37,4 +37,15 @@ test('the key stays at the origin, also where the provider’s own base URL is a
 test('nothing is tried in place of a base URL of the provider’s own', () => {
   expect(baseUrlVariants(providerOf('openai'), 'https://api.openai.com/v1')).toEqual([])
   expect(baseUrlVariants(providerOf('moonshot'), 'https://api.moonshot.cn/v1')).toEqual([])
+})
+
+test.each<[ProviderId, string, string, boolean]>([
+  ['moonshot', 'https://p.example/moonshot/v2', 'https://p.example/moonshot/v2/anthropic', false],
+  ['moonshot', 'https://p.example/moonshot/v2', 'https://p.example/moonshot/anthropic', true],
+  ['moonshot', 'https://p.example/moonshot/anthropic/v1/messages', 'https://p.example/moonshot/anthropic', true],
+  ['deepseek', 'https://p.example/deepseek/nowhere/x', 'https://p.example/deepseek/nowhere/x/anthropic', false],
+  ['moonshot', 'https://api.moonshot.ai/v2', 'https://api.moonshot.ai/anthropic', true],
+  ['moonshot', 'https://api.moonshot.ai/v2', 'https://api.moonshot.ai/v2/anthropic', false],
+])('%s typed as %s: %s is known by its own path alone: %s', (id, typed, variant, known) => {
+  expect(isOwnPathInPlace(providerOf(id), { typed, variant })).toBe(known)
 })

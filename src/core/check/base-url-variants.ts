@@ -6,8 +6,8 @@ const most = 6
 
 /**
  * Base URLs that a person may have meant, the likeliest first: what is left of the URL of one request, what the look of the URL
- * suggests, then with and without /v1 and /anthropic, and the paths of the provider's own base URLs. All are on the origin of
- * the one that was typed, since that is where the key may go. None for a base URL of the provider's own, which is not at fault.
+ * suggests, the paths of the provider's own base URLs, then with and without /v1 and /anthropic. All are on the origin of the
+ * one that was typed, since that is where the key may go. None for a base URL of the provider's own, which is not at fault.
  */
 export function baseUrlVariants(provider: ProviderDefinition, baseUrl: string): string[] {
   const { origin, pathname } = new URL(baseUrl)
@@ -15,12 +15,14 @@ export function baseUrlVariants(provider: ProviderDefinition, baseUrl: string): 
   const own = ownBaseUrls(provider)
   if (own.includes(baseUrl)) return []
   const suggested = suggestBaseUrl(provider, new URL(baseUrl))
+  const ownPaths = own.map(pathOf)
   const paths = [
+    ...ownPaths,
+    ...ownPaths.map((end) => `${path.replace(/\/[^/]*$/, '')}${end}`),
     `${path}/v1`,
     path.replace(/\/v1$/, ''),
     `${path}/anthropic`,
     path.replace(/\/anthropic$/, ''),
-    ...own.map((url) => new URL(url).pathname.replace(/\/+$/, '')),
     '/v1',
     '',
   ]
@@ -32,14 +34,28 @@ export function baseUrlVariants(provider: ProviderDefinition, baseUrl: string): 
   return [...new Set(variants)].filter((url) => URL.parse(url)?.origin === origin && url !== `${origin}${path}`).slice(0, most)
 }
 
-/** Whether a path ends as a base URL of the provider's own does, whatever a proxy puts before it. */
-export function endsAsOwn(provider: ProviderDefinition, baseUrl: string): boolean {
-  const path = new URL(baseUrl).pathname.replace(/\/+$/, '')
+/** Whether the path is that of a base URL of the provider's own. */
+export function hasOwnPath(provider: ProviderDefinition, baseUrl: string): boolean {
+  return ownBaseUrls(provider).some((url) => pathOf(url) === pathOf(baseUrl))
+}
+
+/**
+ * Whether a variant differs from what was typed in nothing but the path of one of the provider's own base URLs. Only then may it be
+ * called right where no free request goes below the path: what stands before that path has to be typed already, and something in
+ * its place has to be wrong.
+ */
+export function isOwnPathInPlace(provider: ProviderDefinition, { typed, variant }: { typed: string; variant: string }): boolean {
+  const [typedPath, path] = [pathOf(typed), pathOf(variant)]
   return ownBaseUrls(provider).some((url) => {
-    const own = new URL(url).pathname.replace(/\/+$/, '')
-    return own === '' ? path === '' : path.endsWith(own)
+    const own = pathOf(url)
+    if (own === '') return path === ''
+    if (!path.endsWith(own)) return false
+    const before = path.slice(0, -own.length)
+    return typedPath.startsWith(`${path}/`) || (typedPath !== before && `${typedPath}/`.startsWith(`${before}/`))
   })
 }
+
+const pathOf = (url: string): string => new URL(url).pathname.replace(/\/+$/, '')
 
 /** The paths that are left when the path of a request of one of the provider's APIs is taken from the end, longest request first. */
 function withoutRequest(provider: ProviderDefinition, path: string): string[] {

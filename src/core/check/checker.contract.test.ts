@@ -5,7 +5,7 @@ import { startFakeProvider, type FakeProvider } from '../../../e2e/fixtures/fake
 import type { CheckOutcome } from '../../shared/check.ts'
 import { apiAt } from '../../shared/providers/api-at.ts'
 import { catalogue, providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
-import type { AuthScheme } from '../../shared/providers/provider.ts'
+import type { AuthScheme, ProviderDefinition } from '../../shared/providers/provider.ts'
 import { createHttpRequest } from '../network/http-request.ts'
 import { createChecker } from './checker.ts'
 import { brokenRules } from './report-rules.fixture.ts'
@@ -175,14 +175,23 @@ describe.concurrent.each(catalogue.map((provider) => ({ id: provider.id, provide
 
 const listing = catalogue.filter((provider) => provider.check.models !== null).map((provider) => ({ id: provider.id, provider }))
 
-describe.concurrent.each(listing)('$id', ({ id, provider }) => {
+/** One provider for each place that a list of models and the ids in it have. */
+const shapes = [...Map.groupBy(listing, ({ provider }) => shapeOf(provider)).values()].flatMap(([first]) => first ?? [])
+
+function shapeOf({ check: { models } }: ProviderDefinition): string {
+  return `${[models?.list ?? []].flat().join('.')} ${models?.id}`
+}
+
+describe.concurrent.each(shapes)('$id', ({ id, provider }) => {
   test('S17: 100,000 models are counted', async ({ onTestFinished }) => {
     const fake = await startFake(onTestFinished)
     const { report } = await checker.check({ provider, baseUrl: fake.urlFor(id), key: 'many-models', model: null, local: true })
     expect(report).toMatchObject({ outcome: 'works', models: 100_000 })
     expect(report.message).toContain('100,000 models')
   })
+})
 
+describe.concurrent.each(listing)('$id', ({ id, provider }) => {
   test('S17: __proto__ and constructor are ids like others, what is no model does not count', async ({ onTestFinished }) => {
     const fake = await startFake(onTestFinished)
     const { report } = await checker.check({ provider, baseUrl: fake.urlFor(id), key: 'proto', model: '__proto__', local: true })

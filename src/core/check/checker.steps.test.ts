@@ -8,7 +8,7 @@ import { startServer } from '../../../e2e/fixtures/start-server.ts'
 import { accountOptions } from '../../shared/account.ts'
 import type { CheckReport, CheckStepName } from '../../shared/check.ts'
 import { providerOf } from '../../shared/providers/catalogue.ts'
-import { definitionOfOwn } from '../../shared/providers/own-provider.ts'
+import { definitionOfOwn } from '../../shared/providers/definition-of-own.ts'
 import { createChecker } from './checker.ts'
 import { check, failedStep, input, json, list, ownOrigins, request, serving, stepOf } from './checking.fixture.ts'
 

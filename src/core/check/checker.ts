@@ -14,7 +14,7 @@ import { probeModels } from './probe-models.ts'
 import { probeOwner } from './probe-owner.ts'
 import { probeToken } from './probe-token.ts'
 import type { ListedModel } from './read-models.ts'
-import type { Finding } from './read-result.ts'
+import type { Conclusion } from './read-result.ts'
 import type { Offered } from './try-variants.ts'
 
 export type Checker = ReturnType<typeof createChecker>
@@ -70,21 +70,21 @@ export function createChecker(deps: {
       const probing = { call: createApiCaller(request, way), steps, proxy: way.proxy, now }
 
       const { seen, ...probed } = await probeKey(target, probing)
-      if ('finding' in probed) return done(reportOf(probed.finding, seen))
+      if ('conclusion' in probed) return done(reportOf(probed.conclusion, seen))
       const details = { ...seen, status: probed.status, providerError: probed.limited?.evidence.providerError ?? null }
 
       const told = await probeOwner(target, { ...probing, accepted: probed })
       const listed = await probeModels(target, { ...probing, accepted: probed })
-      if ('finding' in listed) return done({ ...told, ...reportOf(listed.finding, seen) })
+      if ('conclusion' in listed) return done({ ...told, ...reportOf(listed.conclusion, seen) })
       const facts = { latencyMs: probed.latencyMs, models: listed.models?.length ?? null, ...told, details }
-      const refused = await probeToken(target, probing)
-      if (refused) return done({ ...facts, ...reportOf(refused, seen) }, listed.models)
-      return done({ ...facts, outcome: 'works', ...describeSuccess(target, listed) }, listed.models)
+      const called = await probeToken(target, probing)
+      if ('conclusion' in called) return done({ ...facts, ...reportOf(called.conclusion, seen) }, listed.models)
+      return done({ ...facts, outcome: 'works', ...describeSuccess(target, listed, called) }, listed.models)
     },
   }
 }
 
 /** The parts of a report that come from what a check ended with. */
-function reportOf({ evidence, ...told }: Finding & Partial<Offered>, seen: SeenOnTheWay) {
+function reportOf({ evidence, ...told }: Conclusion & Partial<Offered>, seen: SeenOnTheWay) {
   return { ...told, details: { ...seen, ...evidence } }
 }

@@ -1,10 +1,11 @@
 import type { CheckReport } from '../../shared/check.ts'
+import { networkPage } from '../../shared/network-settings.ts'
 import type { ConnectionBlock } from '../network/connection-policy.ts'
 import type { HttpFailure, HttpRedirect, TlsProblem } from '../network/http-result.ts'
 import { maskSecrets } from '../network/mask-secrets.ts'
-import { classifyAddress } from '../network/address-policy.ts'
 import { secretsOf, type CheckTarget } from './check-target.ts'
 import { describeProxyProblem } from '../network/describe-proxy-problem.ts'
+import { hostnameOf, isLoopbackHost } from '../network/loopback-host.ts'
 import { explainAddress } from './explain-address.ts'
 
 type Described = Pick<CheckReport, 'outcome' | 'message' | 'fix' | 'reason'>
@@ -17,11 +18,11 @@ export function describeFailure(target: CheckTarget, failure: HttpFailure): Desc
       return { outcome: 'blocked', ...blocks[failure.reason](host), reason: failure.reason }
     case 'dns':
       return unreachable(
-        `The name ${hostnameOf(target)} was not found.`,
-        'Check its spelling in the base URL and this computer’s network connection; where the network has a proxy, set it in Settings → Network.',
+        `The name ${hostnameOf(new URL(baseUrl))} was not found.`,
+        `Check its spelling in the base URL and this computer’s network connection; where the network has a proxy, set it in ${networkPage}.`,
       )
     case 'refused':
-      if (!isThisMachine(target)) {
+      if (!isLoopbackHost(new URL(baseUrl))) {
         return unreachable(`${host} refused the connection.`, 'Check host and port in the base URL, and that the server there is running.')
       }
       return unreachable(
@@ -31,12 +32,12 @@ export function describeFailure(target: CheckTarget, failure: HttpFailure): Desc
     case 'no-route':
       return unreachable(
         `There is no way through the network to ${host}.`,
-        'Check this computer’s network connection, the VPN if there is one, and the proxy in Settings → Network.',
+        `Check this computer’s network connection, the VPN if there is one, and the proxy in ${networkPage}.`,
       )
     case 'reset':
       return unreachable(`${host} broke off the connection.`, 'Check again; if it stays so, a firewall or proxy may stand in between.')
     case 'timeout':
-      return unreachable(timeouts[failure.while](host), 'Check the network connection, then check again.')
+      return unreachable(timeouts[failure.while](host), timeoutFix(target))
     case 'tls':
       return unreachable(tlsMessages[failure.problem](host), tlsFixes[failure.problem])
     case 'proxy':
@@ -82,7 +83,7 @@ export function describeRedirect(target: CheckTarget, { status, to }: HttpRedire
 const blocks: Record<ConnectionBlock, (host: string) => { message: string; fix: string }> = {
   'local-address': (host) => ({
     message: `${host} is on this machine or the local network, so nothing was sent.`,
-    fix: 'Confirm that the address is meant to be local, or correct the base URL.',
+    fix: 'Confirm that the base URL is meant to be local, or correct it.',
   }),
   'forbidden-address': (host) => ({
     message: `${host} leads to an address that no provider has, so nothing was sent.`,
@@ -94,8 +95,15 @@ const blocks: Record<ConnectionBlock, (host: string) => { message: string; fix: 
   }),
   'own-address': (host) => ({
     message: `${host} is Keydeck itself, so nothing was sent.`,
-    fix: 'Enter the address of the provider as the base URL.',
+    fix: 'Enter the provider’s base URL.',
   }),
+}
+
+/** An account's own timeout may be what is too short. */
+function timeoutFix({ options: { timeoutSeconds } }: CheckTarget): string {
+  if (timeoutSeconds === null) return 'Check the network connection, then check again.'
+  const limit = timeoutSeconds === 1 ? '1 second' : `${timeoutSeconds} seconds`
+  return `The account gives it ${limit}; raise its timeout under More options, or check the network connection.`
 }
 
 const timeouts: Record<'connecting' | 'waiting' | 'reading', (host: string) => string> = {
@@ -123,13 +131,4 @@ const tlsFixes: Record<TlsProblem, string> = {
   untrusted: trust,
   'not-tls': 'For a server on this machine or the local network try http:// in place of https://.',
   failed: 'Check host and port in the base URL; a firewall or proxy may stand in between.',
-}
-
-function hostnameOf({ baseUrl }: CheckTarget): string {
-  return new URL(baseUrl).hostname
-}
-
-function isThisMachine(target: CheckTarget): boolean {
-  const name = hostnameOf(target).replace(/^\[(.*)\]$/, '$1')
-  return name === 'localhost' || name.endsWith('.localhost') || classifyAddress(name) === 'loopback'
 }

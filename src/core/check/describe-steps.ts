@@ -28,8 +28,3 @@ function nameIn(distinguished: string): string {
   const part = (type: string) => new RegExp(`(?:^|, )${type}=(.*?)(?=, [A-Za-z]+=|$)`).exec(distinguished)?.[1]
   return part('O') ?? part('CN') ?? (distinguished === '' ? 'nobody named' : distinguished)
 }
-
-/** An amount as a person reads it, such as “$8.50” or “¥110.00”. `currency`: three letters. */
-export function describeBalance({ amount, currency }: { amount: number; currency: string }): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 2 }).format(amount)
-}

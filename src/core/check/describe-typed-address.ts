@@ -1,7 +1,7 @@
 import { normaliseBaseUrl } from '../../shared/base-url.ts'
 import { apiAt } from '../../shared/providers/api-at.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
-import { endsAsOwn } from './base-url-variants.ts'
+import { hasOwnPath } from './base-url-variants.ts'
 import { isAtHome } from './check-target.ts'
 import { endpoint, suggestBaseUrl } from './explain-address.ts'
 import { pathProof } from './list-place.ts'
@@ -21,7 +21,7 @@ export function describeTypedAddress(provider: ProviderDefinition, typed: string
     const fix = better === undefined ? 'Leave out what comes after the base URL.' : `If it does not work, try ${better}.`
     return { message: 'The base URL looks like the address of one endpoint.', fix, warns: true }
   }
-  if (pathProof(apiAt(provider, baseUrl)) === null && isAtHome(provider, baseUrl) && !endsAsOwn(provider, baseUrl)) {
+  if (pathProof(apiAt(provider, baseUrl)) === null && isAtHome(provider, baseUrl) && !hasOwnPath(provider, baseUrl)) {
     const usual = `${url.origin}${new URL(provider.baseUrlExample).pathname.replace(/\/+$/, '')}`
     return { message: `${provider.name} is not known to have an API at this path.`, fix: `If it does not work, try ${usual}.`, warns: true }
   }

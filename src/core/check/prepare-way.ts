@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { chooseInTime } from '../network/choose-in-time.ts'
 import type { ProxyChooser } from '../network/choose-proxy.ts'
 import { readAuthorities } from '../network/read-authorities.ts'
 import { limitsFor, requestLimits } from '../network/request-limits.ts'
@@ -18,31 +18,12 @@ export async function prepareWay(
 ): Promise<Way | { problem: Problem }> {
   const { totalMs } = { ...requestLimits, ...limitsFor(options.timeoutSeconds) }
   const deadline = performance.now() + totalMs
-  const authorities = options.caFile === null ? { pem: [] } : await readAuthorities(options.caFile)
+  const [authorities, proxy] = await Promise.all([
+    options.caFile === null ? { pem: [] } : readAuthorities(options.caFile),
+    chooseInTime(chooseProxy, new URL(baseUrl), { ms: totalMs, signal }),
+  ])
   if ('problem' in authorities) return { problem: authorities.problem }
-  const proxy = await inTime(chooseProxy(new URL(baseUrl)), { ms: totalMs, signal })
   if (proxy && 'problem' in proxy) return { problem: proxy.problem }
   signal?.throwIfAborted()
   return { proxy, authorities: authorities.pem, deadline, signal }
-}
-
-/** The system may take its time over a proxy script, and gives no way to end that. */
-async function inTime<Choice>(
-  choice: Promise<Choice>,
-  { ms, signal }: { ms: number; signal: AbortSignal | undefined },
-): Promise<Choice | { problem: Problem }> {
-  const done = new AbortController()
-  const cancel = signal ? AbortSignal.any([done.signal, signal]) : done.signal
-  const late = wait(ms, { problem: tooLate }, { signal: cancel }).catch(() => ({ problem: tooLate }))
-  try {
-    return await Promise.race([choice, late])
-  } finally {
-    done.abort()
-    signal?.throwIfAborted()
-  }
-}
-
-const tooLate: Problem = {
-  message: 'The system did not say in time which proxy to use.',
-  fix: 'Set the proxy in Settings → Network, or check the system’s proxy script.',
 }

@@ -9,7 +9,7 @@ import { failStep } from './fail-step.ts'
 import { followConnection, type SeenOnTheWay } from './follow-connection.ts'
 import { isSamePlace, listShape } from './list-place.ts'
 import { looksLikeHtml, numberOf, valueAt } from './read-answer.ts'
-import { findingOf, readResult, type Finding } from './read-result.ts'
+import { conclusionOf, readResult, type Conclusion } from './read-result.ts'
 import { offerVariant, type Offered } from './try-variants.ts'
 
 /** What the requests of one check share. */
@@ -19,23 +19,26 @@ export type Probing = { call: Call; steps: CheckSteps; proxy: ProxyRoute | null;
  * The key was not refused. `json`: of the answer; undefined where this key may not have it, which `limited` then tells. `list`:
  * the list of models, where no other request proves the key.
  */
-export type Accepted = { status: number; json: unknown; latencyMs: number; limited: Finding | null; list: CallResult | null }
+export type Accepted = { status: number; json: unknown; latencyMs: number; limited: Conclusion | null; list: CallResult | null }
 
 /** Where nothing free proves a key, the base URL itself is called, to see whether anything answers there. */
 const reachable: Probe = { path: '', shape: { field: [], is: 'any' } }
 
 /** Makes the requests that prove the key, and tells the steps up to the key by them. */
-export async function probeKey(target: CheckTarget, probing: Probing): Promise<{ seen: SeenOnTheWay } & (Accepted | { finding: Offered })> {
+export async function probeKey(
+  target: CheckTarget,
+  probing: Probing,
+): Promise<{ seen: SeenOnTheWay } & (Accepted | { conclusion: Offered })> {
   const { call, steps, proxy, now } = probing
   const probe = target.api.check.key ?? reachable
   const url = placeUrl(target.provider, target.baseUrl, probe)
   const { observe, seen } = followConnection(target, { url, proxy: proxy && !isLoopbackHost(url) ? proxy.url : null }, { steps, now })
   const result = await call(target, probe, { observe })
   const first = judgeFirst(target, result, { probe, now: now() })
-  if ('finding' in first) {
-    const finding = await offerVariant(target, first.finding, { call, result, now: now() })
-    failStep(steps, result, finding)
-    return { finding, seen }
+  if ('conclusion' in first) {
+    const conclusion = await offerVariant(target, first.conclusion, { call, result, now: now() })
+    failStep(steps, result, conclusion)
+    return { conclusion, seen }
   }
 
   steps.reach('answer')
@@ -45,7 +48,7 @@ export async function probeKey(target: CheckTarget, probing: Probing): Promise<{
   const refused = list && refusalIn(target, list, now())
   if (list && refused) {
     failStep(steps, list, refused)
-    return { finding: { ...refused, betterBaseUrl: null }, seen }
+    return { conclusion: { ...refused, betterBaseUrl: null }, seen }
   }
   tellKey(target, steps)
   return { ...first, list, seen }
@@ -56,18 +59,18 @@ function judgeFirst(
   target: CheckTarget,
   result: CallResult,
   { probe, now }: { probe: Probe; now: Date },
-): Omit<Accepted, 'list'> | { finding: Finding } {
+): Omit<Accepted, 'list'> | { conclusion: Conclusion } {
   const read = readResult(target, result, { shape: probe.shape, now })
-  if (!('finding' in read)) {
+  if (!('conclusion' in read)) {
     const { answer, json } = read
-    if (isSpent(target, json)) return { finding: findingOf(target, answer, { judgement: { outcome: 'no-credit' }, now }) }
+    if (isSpent(target, json)) return { conclusion: conclusionOf(target, answer, { judgement: { outcome: 'no-credit' }, now }) }
     return { status: answer.status, json, latencyMs: answer.latencyMs, limited: null }
   }
-  const { finding } = read
+  const { conclusion } = read
   if (result.kind !== 'answer') return read
   const accepted = { status: result.status, json: undefined, latencyMs: result.latencyMs }
-  if (finding.outcome === 'works') return { ...accepted, limited: finding }
-  const isOpen = target.api.check.key === null && finding.outcome === 'wrong-address' && !looksLikeHtml(result)
+  if (conclusion.outcome === 'works') return { ...accepted, limited: conclusion }
+  const isOpen = target.api.check.key === null && conclusion.outcome === 'wrong-address' && !looksLikeHtml(result)
   return isOpen ? { ...accepted, limited: null } : read
 }
 
@@ -87,10 +90,12 @@ async function listThatProves(target: CheckTarget, call: Call): Promise<CallResu
 }
 
 /** What the list says of the key. Anything else that is wrong with it is no fault of the key. */
-function refusalIn(target: CheckTarget, list: CallResult, now: Date): Finding | null {
+function refusalIn(target: CheckTarget, list: CallResult, now: Date): Conclusion | null {
   const { models } = target.api.check
   const read = models && readResult(target, list, { shape: listShape(models), now })
-  return read && 'finding' in read && ['rejected', 'no-credit', 'rate-limited'].includes(read.finding.outcome) ? read.finding : null
+  return read && 'conclusion' in read && ['rejected', 'no-credit', 'rate-limited'].includes(read.conclusion.outcome)
+    ? read.conclusion
+    : null
 }
 
 function tellKey({ key, provider, api }: CheckTarget, steps: CheckSteps): void {

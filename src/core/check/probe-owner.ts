@@ -1,7 +1,7 @@
 import type { Balance, Owner } from '../../shared/check.ts'
+import { balanceInWords } from '../../shared/number-words.ts'
 import type { Place } from '../../shared/providers/provider.ts'
 import { secretsOf, type CheckTarget } from './check-target.ts'
-import { describeBalance } from './describe-steps.ts'
 import type { Accepted, Probing } from './probe-key.ts'
 import { readBalance, readOwner } from './read-owner.ts'
 import { readResult } from './read-result.ts'
@@ -21,15 +21,15 @@ export async function probeOwner(
     const name = nameOf(place)
     if (!answers.has(name)) {
       const read = readResult(target, await call(target, place), { shape: { field: [], is: 'any' }, now: now() })
-      answers.set(name, 'finding' in read ? undefined : read.json)
+      answers.set(name, 'conclusion' in read ? undefined : read.json)
     }
     return answers.get(name)
   }
 
   if (balanceAt || credit) steps.begin('credit')
   const balance = balanceAt ? readBalance(await ask(balanceAt), balanceAt) : null
-  if (balance && balance.amount > 0) steps.pass('credit', { message: `${describeBalance(balance)} left.` })
-  else if (balance) steps.warn('credit', { message: `${describeBalance(balance)} left.`, fix: 'Add credit if requests are refused.' })
+  if (balance && balance.amount > 0) steps.pass('credit', { message: `${balanceInWords(balance)} left.` })
+  else if (balance) steps.warn('credit', { message: `${balanceInWords(balance)} left.`, fix: 'Add credit if requests are refused.' })
   else if (credit) steps.pass('credit', { message: 'The provider names no end of the credit.' })
   else steps.skip('credit', balanceAt ? 'The provider did not tell what is left.' : 'The provider does not tell what is left.')
   const owner = ownerAt && target.key !== null ? readOwner(await ask(ownerAt), ownerAt, secretsOf(target)) : null

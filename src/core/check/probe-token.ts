@@ -2,8 +2,9 @@ import { tokenUrl } from '../../shared/providers/place-url.ts'
 import type { TokenProbe } from '../../shared/providers/provider.ts'
 import { quoteFromProvider } from '../network/mask-secrets.ts'
 import { secretsOf, type CheckTarget } from './check-target.ts'
+import { pathProof } from './list-place.ts'
 import type { Probing } from './probe-key.ts'
-import { readResult, type Finding } from './read-result.ts'
+import { readResult, type Conclusion } from './read-result.ts'
 
 /** The smallest request in each style: a word in, one token out. */
 const bodies: Record<TokenProbe['style'], (model: string) => unknown> = {
@@ -19,26 +20,29 @@ const bodies: Record<TokenProbe['style'], (model: string) => unknown> = {
 
 /**
  * Has the chosen model write one token, where the user asked for that: it is billed. Returns what it came to when that did not
- * work; null when it did, or was not asked for.
+ * work, and otherwise whether the model answered.
  */
-export async function probeToken(target: CheckTarget, { call, steps, now }: Probing): Promise<Finding | null> {
+export async function probeToken(
+  target: CheckTarget,
+  { call, steps, now }: Probing,
+): Promise<{ conclusion: Conclusion } | { answered: boolean }> {
   const { token } = target.api.check
   const { model, billable } = target
   if (!billable || !token || model === null) {
     steps.skip('token', reasonToSkip(target))
-    return null
+    return { answered: false }
   }
   steps.begin('token')
   const url = tokenUrl(target.provider, target.baseUrl, token, { model, fields: target.options.fields })
   const result = await call(target, url, { body: JSON.stringify(bodies[token.style](model)) })
   const read = readResult(target, result, { shape: { field: [], is: 'any' }, now: now() })
-  if (!('finding' in read)) {
+  if (!('conclusion' in read)) {
     steps.pass('token', { message: 'The model answered.' })
-    return null
+    return { answered: true }
   }
-  const finding = ofModel(target, read.finding)
-  steps.fail('token', finding)
-  return finding
+  const conclusion = ofModel(target, read.conclusion)
+  steps.fail('token', conclusion)
+  return { conclusion }
 }
 
 function reasonToSkip({ billable, api, model }: CheckTarget): string {
@@ -47,14 +51,14 @@ function reasonToSkip({ billable, api, model }: CheckTarget): string {
   return 'Not asked for, as the provider bills it. Nothing else proves that a model can be called.'
 }
 
-/** A model that is not there is answered as an address is that is not there; but the address was proven a moment ago. */
-function ofModel(target: CheckTarget, finding: Finding): Finding {
-  const { status } = finding.evidence
-  const isOfModel = status !== null && status >= 400 && (finding.outcome === 'wrong-address' || finding.outcome === 'works')
-  if (!isOfModel) return finding
+/** A model that is not there is answered as an address is that is not there; which it is, is known where a free request proved the path. */
+function ofModel(target: CheckTarget, conclusion: Conclusion): Conclusion {
+  const { status } = conclusion.evidence
+  const isOfModel = status !== null && status >= 400 && (conclusion.outcome === 'wrong-address' || conclusion.outcome === 'works')
+  if (!isOfModel || (conclusion.outcome === 'wrong-address' && pathProof(target.api) === null)) return conclusion
   const name = quoteFromProvider(target.model ?? '', secretsOf(target))
   return {
-    ...finding,
+    ...conclusion,
     outcome: 'rejected',
     message: `${target.subject} accepts the key but does not let it call “${name}” (HTTP ${status}).`,
     fix: 'Choose another model, or ask the provider for access to this one.',

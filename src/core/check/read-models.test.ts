@@ -4,12 +4,12 @@ import { listsModel, readModels } from './read-models.ts'
 const models = { path: '/models', list: ['data'], id: 'id' }
 
 test('each id counts once; entries of other types do not count', () => {
-  const ids = readModels({ data: [{ id: 'a' }, { id: 'a' }, { id: '__proto__' }, { id: '' }, { id: 1 }, null, 'b', ['id']] }, models)
+  const ids = readModels({ data: [{ id: 'a' }, { id: 'a' }, { id: '__proto__' }, { id: '' }, { id: 1 }, null, 'b', ['id']] }, models, [])
   expect(ids?.map(({ id }) => id)).toEqual(['a', '__proto__'])
 })
 
 test.each([[undefined], [null], [{}], [{ data: {} }], [[]], ['data']])('%j has no list', (json) => {
-  expect(readModels(json, models)).toBeNull()
+  expect(readModels(json, models, [])).toBeNull()
 })
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   ],
   [{ result: [] }, []],
 ])('of an API that nobody described the usual places are looked at: %j', (json, ids) => {
-  expect(readModels(json, { path: '/models', list: 'any', id: 'id' })?.map(({ id }) => id)).toEqual(ids)
+  expect(readModels(json, { path: '/models', list: 'any', id: 'id' }, [])?.map(({ id }) => id)).toEqual(ids)
 })
 
 test('names and context sizes are read where they are what they should be', () => {
@@ -46,12 +46,28 @@ test('names and context sizes are read where they are what they should be', () =
       { id: 'd', limits: { input: 1.5 } },
     ],
   }
-  expect(readModels(json, reading)).toEqual([
+  expect(readModels(json, reading, [])).toEqual([
     { id: 'a', name: 'The A', contextTokens: 128_000 },
     ...['b', 'c', 'd'].map((id) => ({ id, name: null, contextTokens: null })),
   ])
 })
 
 test('S17: ids that are too long do not count', () => {
-  expect(readModels({ data: [{ id: 'x'.repeat(201) }, { id: 'x'.repeat(200) }] }, models)).toHaveLength(1)
+  expect(readModels({ data: [{ id: 'x'.repeat(201) }, { id: 'x'.repeat(200) }] }, models, [])).toHaveLength(1)
+})
+
+test('S7, S17: a model whose id holds the key is none, and in a name the key is masked', () => {
+  const key = 'canary-Zx9-Lm2-Qp7-Rt4'
+  const data = [
+    { id: `m-${key}`, name: 'a' },
+    { id: `m-${btoa(key)}`, name: 'a' },
+    { id: key.slice(0, 14), name: 'a' },
+    { id: 'good', name: `yours is ${key}` },
+    { id: 'ollama/qwen3', name: 'b' },
+    { id: 'a\u001b]0;title\u0007', name: 'c' },
+    { id: 'x\u202ey', name: 'd' },
+  ]
+  const read = readModels({ data }, { ...models, name: 'name' }, [key, 'ollama'])
+  expect(read?.map(({ id }) => id)).toEqual(['good', 'ollama/qwen3'])
+  expect(JSON.stringify(read)).not.toContain('canary')
 })

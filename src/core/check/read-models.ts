@@ -1,5 +1,6 @@
 import type { ModelList } from '../../shared/providers/provider.ts'
-import { quoteFromProvider } from '../network/mask-secrets.ts'
+import { mostKeptModels } from '../../shared/model.ts'
+import { createSecretSearch, quoteFromProvider } from '../network/mask-secrets.ts'
 import { valueAt } from './read-answer.ts'
 
 /** A model as its provider lists it. */
@@ -8,20 +9,29 @@ export type ListedModel = { id: string; name: string | null; contextTokens: numb
 /** Longest id that is kept, in characters, and the most models. A list that is longer is cut there. */
 const limits = { id: 200, models: 200_000 }
 
+/** What no id has, as a terminal obeys it or a reader is misled by it. */
+const misleading = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u
+
 /** Where services that nobody described keep their lists, and what their ids are called. */
 const usualLists = [['data'], ['models'], ['result'], ['items'], []] as const
 const usualIds = ['id', 'name', 'model', 'slug'] as const
 
-/** The models in an answer, each id once; null when the answer has no such list. */
-export function readModels(json: unknown, reading: ModelList): ListedModel[] | null {
+/**
+ * The models in an answer, each id once; null when the answer has no such list. An id that holds one of the secrets, or what
+ * misleads a reader, is no model's. Names are read of those alone that are kept.
+ */
+export function readModels(json: unknown, reading: ModelList, secrets: readonly string[]): ListedModel[] | null {
   const list = reading.list === 'any' ? usualLists.map((path) => valueAt(json, path)).find(Array.isArray) : valueAt(json, reading.list)
   if (!Array.isArray(list)) return null
   const models = new Map<string, ListedModel>()
+  const holdsSecret = createSecretSearch(secrets)
   for (const entry of list) {
     if (models.size >= limits.models) break
     const id = reading.list === 'any' ? anyId(entry) : valueAt(entry, [reading.id])
     if (typeof id !== 'string' || id === '' || id.length > limits.id || models.has(id)) continue
-    models.set(id, { id, name: nameOf(entry, reading, id), contextTokens: contextOf(entry, reading) })
+    if (misleading.test(id) || holdsSecret(id)) continue
+    const name = models.size < mostKeptModels ? nameOf(entry, reading, { id, secrets }) : null
+    models.set(id, { id, name, contextTokens: contextOf(entry, reading) })
   }
   return [...models.values()]
 }
@@ -30,10 +40,10 @@ function anyId(entry: unknown): unknown {
   return typeof entry === 'string' ? entry : usualIds.map((name) => valueAt(entry, [name])).find((id) => typeof id === 'string')
 }
 
-function nameOf(entry: unknown, { name }: ModelList, id: string): string | null {
+function nameOf(entry: unknown, { name }: ModelList, { id, secrets }: { id: string; secrets: readonly string[] }): string | null {
   const value = name === undefined ? undefined : valueAt(entry, [name])
   if (typeof value !== 'string' || value === id) return null
-  return quoteFromProvider(value.slice(0, limits.id), []) || null
+  return quoteFromProvider(value.slice(0, limits.id), secrets) || null
 }
 
 function contextOf(entry: unknown, { context }: ModelList): number | null {

@@ -11,7 +11,7 @@ import { judgeAnswer, type Judgement } from './judge-answer.ts'
 import { hasShape, readComplaint, type Complaint } from './read-answer.ts'
 
 /** What a result means that is not the answer which was hoped for. `evidence`: what there is to look at, masked. */
-export type Finding = Pick<CheckReport, 'outcome' | 'message' | 'fix' | 'reason' | 'latencyMs'> & {
+export type Conclusion = Pick<CheckReport, 'outcome' | 'message' | 'fix' | 'reason' | 'latencyMs'> & {
   evidence: Pick<CheckDetails, 'status' | 'providerError'>
 }
 
@@ -23,29 +23,29 @@ export function readResult(
   target: CheckTarget,
   result: CallResult,
   { shape, now }: { shape: Probe['shape']; now: Date },
-): Answered | { finding: Finding } {
+): Answered | { conclusion: Conclusion } {
   const nothing = { status: null, providerError: null }
   if (result.kind === 'unsendable') {
     const { message, fix, why } = result
-    return { finding: { ...unsent[why], message, fix, latencyMs: null, evidence: nothing } }
+    return { conclusion: { ...unsent[why], message, fix, latencyMs: null, evidence: nothing } }
   }
   if (result.kind === 'redirect') {
     const evidence = { ...nothing, status: result.status }
-    return { finding: { ...describeRedirect(target, result), latencyMs: result.latencyMs, evidence } }
+    return { conclusion: { ...describeRedirect(target, result), latencyMs: result.latencyMs, evidence } }
   }
-  if (result.kind !== 'answer') return { finding: { ...describeFailure(target, result), latencyMs: null, evidence: nothing } }
+  if (result.kind !== 'answer') return { conclusion: { ...describeFailure(target, result), latencyMs: null, evidence: nothing } }
   const json = parseJson(result.body)
   if (result.status >= 200 && result.status < 300 && hasShape(json, shape)) return { answer: result, json }
   const complaint = readComplaint(json)
-  return { finding: findingOf(target, result, { judgement: judgeAnswer(target.api, result, complaint), complaint, now }) }
+  return { conclusion: conclusionOf(target, result, { judgement: judgeAnswer(target.api, result, complaint), complaint, now }) }
 }
 
 /** Puts what was judged of an answer into words. */
-export function findingOf(
+export function conclusionOf(
   target: CheckTarget,
   answer: HttpAnswer,
   { judgement, complaint = { message: '', codes: [] }, now }: { judgement: Judgement; complaint?: Complaint; now: Date },
-): Finding {
+): Conclusion {
   const sentence = describeAnswer(target, judgement, answer, complaint, now)
   const providerError = quoteRawError(answer.body, secretsOf(target)) || null
   const { status, latencyMs } = answer

@@ -8,6 +8,7 @@ import { canonicalCredentials } from '../../shared/google-credentials.ts'
 import { authName } from '../../shared/providers/auth-name.ts'
 import { catalogue, type ProviderId } from '../../shared/providers/catalogue.ts'
 import type { AuthScheme, Endpoint, ProviderDefinition } from '../../shared/providers/provider.ts'
+import { waysOf } from '../../shared/providers/ways-of.ts'
 import type { CheckInput } from './check-target.ts'
 
 type Entry = ProviderDefinition & { id: ProviderId }
@@ -27,12 +28,12 @@ export type WayIn = {
 /** The usual base URL, and each endpoint that is called otherwise than those before it. */
 function placesOf(entry: Entry): Place[] {
   const seen = new Set([shapeOf(entry)])
-  const usual = { name: '', provider: entry, dialect: fakeDialects[entry.id], auths: [entry.auth, ...(entry.otherAuth ?? [])] }
+  const usual = { name: '', provider: entry, dialect: fakeDialects[entry.id], auths: waysOf(entry) }
   const others = (entry.endpoints ?? []).flatMap((endpoint): Place[] => {
     const { name, api } = endpoint
     if (!api || seen.has(shapeOf(api))) return []
     seen.add(shapeOf(api))
-    const auths = [api.auth, ...(api.otherAuth ?? [])]
+    const auths = waysOf(api)
     const byPath = fakeEndpoints[entry.id]?.[name]
     if (byPath) return [{ name, provider: entry, dialect: byPath, auths }]
     return [{ name, provider: inRegionOf(entry, endpoint), dialect: dialectOfPath(entry, endpoint), auths }]

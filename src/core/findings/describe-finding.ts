@@ -1,4 +1,4 @@
-import { definitionOf, isProviderId, type ProviderId } from '../../shared/providers/catalogue.ts'
+import { definitionOf } from '../../shared/providers/catalogue.ts'
 import { baseUrlFrom } from '../../shared/providers/base-url-from.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import type { Finding } from '../../shared/findings.ts'
@@ -6,23 +6,22 @@ import type { Candidate } from './candidate.ts'
 import { judgeHost } from './judge-host.ts'
 import { maskKey } from './mask-key.ts'
 
-/** Looks for the account that has this key for the same origin already. */
-export type KnownAccount = (candidate: { key: string; baseUrl: string }) => { id: string; label: string } | null | undefined
-
 /** An account that was understood, as surfaces may see it: nothing of its secrets but as much of the key as may be shown. */
-export function describeFinding(candidate: Candidate, options: { index: number; label: string; knownAccount: KnownAccount }): Finding {
+export function describeFinding(
+  candidate: Candidate,
+  { index, label, known }: { index: number; label: string; known: { id: string; label: string } | undefined },
+): Finding {
   const { source, providers, model, key, fields, secrets, problem } = candidate
   const provider = providers[0] ?? null
-  const definition = provider === null ? null : definitionOf({ provider, own: null })
+  const definition = likeliest(candidate)
   const baseUrl = addressOf(candidate, definition)
   const host = baseUrl === null ? null : judgeHost(baseUrl)
-  const known = key !== null && baseUrl !== null ? options.knownAccount({ key, baseUrl }) : null
   return {
-    index: options.index,
+    index,
     source,
     provider,
     candidates: providers,
-    label: options.label,
+    label,
     baseUrl,
     host: host?.host ?? null,
     model,
@@ -33,6 +32,13 @@ export function describeFinding(candidate: Candidate, options: { index: number; 
     known: known ? { id: known.id, label: known.label } : null,
     problem: [problem, host?.problem, missing(definition, candidate, baseUrl)].filter(Boolean).join(' '),
   }
+}
+
+/** Where the candidate's key would go as it was understood; null where that is not known. */
+export const placeOf = (candidate: Candidate): string | null => addressOf(candidate, likeliest(candidate))
+
+function likeliest({ providers: [provider] }: Pick<Candidate, 'providers'>): ProviderDefinition | null {
+  return provider === undefined ? null : definitionOf({ provider, own: null })
 }
 
 /** Where the account is: as its source says, as its parts make it, or at the provider's own place. */
@@ -56,8 +62,7 @@ function missing(definition: ProviderDefinition | null, { fields, key }: Candida
 /** A name for an account that says where it is from: its own, its provider's, or its host. */
 export function labelFor({ label, providers, baseUrl }: Pick<Candidate, 'label' | 'providers' | 'baseUrl'>): string {
   if (label !== null) return label
-  const provider: ProviderId | undefined = providers[0]
-  const definition = provider !== undefined && isProviderId(provider) ? definitionOf({ provider, own: null }) : null
+  const definition = likeliest({ providers })
   const host = baseUrl === null ? null : (URL.parse(baseUrl)?.hostname ?? null)
   const isElsewhere = definition === null || definition.kind === 'proxy'
   return (isElsewhere ? host : null) ?? definition?.name ?? 'New account'

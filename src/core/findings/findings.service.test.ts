@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestCore, submitted, type TestCore } from '../core.fixture.ts'
 import type { Reading } from './candidate.ts'
@@ -17,7 +18,6 @@ function start({ keptMs }: { keptMs?: number } = {}): Findings {
     accounts: core.accounts,
     vault: core.vault,
     ownProviders: core.ownProviders,
-    knownAccount: core.accounts.findByKey,
     search: async () => searched,
     changes: core.storage.changes,
     reportError: (error) => void errors.push(error),
@@ -49,7 +49,7 @@ describe('what was understood', () => {
         label: 'OpenAI',
         baseUrl: 'https://api.openai.com/v1',
         host: 'api.openai.com',
-        maskedKey: 'sk-proj…Mn7',
+        maskedKey: 'sk-proj…6Mn7',
         local: false,
         known: null,
         problem: '',
@@ -57,7 +57,7 @@ describe('what was understood', () => {
       {
         provider: 'bedrock',
         baseUrl: 'https://bedrock-runtime.eu-central-1.amazonaws.com',
-        maskedKey: '…ENG',
+        maskedKey: '…DENG',
         fields: { region: 'eu-central-1', accessKeyId: 'AKIAIOSFODNN7ABCDEFG' },
         secrets: ['session-token'],
       },
@@ -79,11 +79,21 @@ describe('what was understood', () => {
     expect(shown.map(({ known }) => known)).toEqual([{ id: account.id, label: 'Mine' }, null])
   })
 
+  test('is told apart also among many keys that end alike, each account by its own', async () => {
+    const keys = Array.from({ length: 60 }, (_, index) => `sk-proj-${index + 100}Ab1Cd2Ef3Gh4Ij5Kl6`)
+    for (const key of keys.slice(0, 40)) await core.accounts.add(submitted('openai', { label: key.slice(8, 11), key }))
+    await core.accounts.add(submitted('openai', { label: 'Twice', key: keys[0] ?? '' }))
+    const { findings: shown } = await findings.read(keys.toReversed().join('\n'))
+    expect(shown.map(({ known }) => known?.label ?? null)).toEqual(
+      keys.map((key, index) => (index < 40 ? key.slice(8, 11) : null)).toReversed(),
+    )
+  })
+
   test.each([
-    ['http://169.254.169.254/v1', false, 'Keydeck sends no key to this address, as it never belongs to a provider.'],
-    ['http://[::ffff:169.254.169.254]/v1', false, 'Keydeck sends no key to this address, as it never belongs to a provider.'],
-    ['http://metadata.google.internal/v1', false, 'Keydeck sends no key to this address, as it never belongs to a provider.'],
-    ['http://relay.example.com/v1', false, 'The address is not encrypted (http), so that no key is sent there.'],
+    ['http://169.254.169.254/v1', false, 'Keydeck sends no key to this base URL, as its host never belongs to a provider.'],
+    ['http://[::ffff:169.254.169.254]/v1', false, 'Keydeck sends no key to this base URL, as its host never belongs to a provider.'],
+    ['http://metadata.google.internal/v1', false, 'Keydeck sends no key to this base URL, as its host never belongs to a provider.'],
+    ['http://relay.example.com/v1', false, 'The base URL is not encrypted (http), so that no key is sent there.'],
     ['http://2130706433:1234/v1', true, ''],
     ['http://192.168.1.5:8080/v1', true, ''],
     ['http://nas.local/v1', true, ''],
@@ -219,6 +229,25 @@ describe('secrets that wait', () => {
     await expect(findings.openLink(`keydeck://add?key=${openai}`)).rejects.toMatchObject({ code: 'locked' })
     await core.vault.unlockAtStart()
     await expect(findings.add(handle, [{ index: 0 }], { check: false })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('S7: are not kept when the vault locks while they are looked through', async () => {
+    const found = {
+      source: 'a',
+      providers: ['openai'],
+      label: null,
+      baseUrl: null,
+      model: null,
+      auth: null,
+      fields: {},
+      secrets: {},
+      problem: '',
+    } as const
+    searched = { candidates: Array.from({ length: 20_000 }, (_, index) => ({ ...found, key: `${openai}${index}` })), notUnderstood: [] }
+    const reading = findings.searchMachine()
+    await setImmediate()
+    core.vault.lock()
+    await expect(reading).rejects.toMatchObject({ code: 'locked' })
   })
 
   test('are forgotten after their time', async () => {

@@ -1,58 +1,58 @@
-import { keyHintOf } from '../../shared/api-key.ts'
-import { originOf } from '../../shared/base-url.ts'
-import type { FindingOutcome, FindingPick, FindingsReading } from '../../shared/findings.ts'
+import { addedAtOnce, type Finding, type FindingOutcome, type FindingPick, type FindingsReading } from '../../shared/findings.ts'
 import { definitionOf, isProviderId } from '../../shared/providers/catalogue.ts'
 import { ownProviderId, type OwnProvider } from '../../shared/providers/own-provider.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import type { AccountsService } from '../accounts/accounts.service.ts'
 import type { Changes } from '../changes.ts'
 import { AppError, toErrorBody } from '../errors.ts'
-import { isAccountLink } from '../paste/read-link.ts'
-import { readPaste } from '../paste/read-paste.ts'
+import { createBreather } from '../paste/breather.ts'
+import { isAccountLink } from '../paste/is-account-link.ts'
 import { accountFromCandidate } from './account-from-candidate.ts'
 import type { Candidate, Reading } from './candidate.ts'
-import { describeFinding, labelFor, type KnownAccount } from './describe-finding.ts'
+import { describeFinding, labelFor } from './describe-finding.ts'
 import { createHeldReadings } from './held-readings.ts'
+import { findKnownAccounts } from './known-accounts.ts'
 import { createUniqueLabels } from './unique-labels.ts'
 
 export type Findings = ReturnType<typeof createFindings>
 
-/** Accounts are checked and added this many at a time. */
-const atOnce = 6
+/** The parsers are loaded at the first text: most starts need none. */
+const understand = async (text: string): Promise<Reading> => (await import('../paste/read-paste.ts')).readPaste(text)
 
 /**
  * What was understood of a pasted text, a link or a search of this machine, until it is added or given up. It holds secrets in
  * memory, and lets go of them when they are added, on `forget`, when the vault locks, and after ten minutes.
  */
 export function createFindings(deps: {
-  accounts: Pick<AccountsService, 'add' | 'list'>
+  accounts: Pick<AccountsService, 'add' | 'list' | 'keyAmong'>
   vault: { isUnlocked(): boolean; assertUnlocked(): void }
   ownProviders: { find(id: string): OwnProvider | null }
-  knownAccount: KnownAccount
   /** Looks through the settings of other tools on this machine. */
   search: (signal: AbortSignal) => Promise<Reading>
   changes: Pick<Changes, 'listen'>
   reportError: (error: unknown) => void
   keptMs?: number
 }) {
-  const { accounts, vault, ownProviders, knownAccount, search, changes, reportError, keptMs } = deps
+  const { accounts, vault, ownProviders, search, changes, reportError, keptMs } = deps
   const held = createHeldReadings(keptMs === undefined ? {} : { afterMs: keptMs })
 
   const stopListening = changes.listen((topic) => {
     if (topic === 'vault' && !vault.isUnlocked()) held.forgetAll()
   })
 
-  function hold({ candidates, notUnderstood }: Reading): FindingsReading {
+  async function hold({ candidates, notUnderstood }: Reading): Promise<FindingsReading> {
     vault.assertUnlocked()
+    const breather = createBreather()
     const here = accounts.list()
     const labels = createUniqueLabels(here)
-    // Most accounts are told apart without opening a key.
-    const hints = new Set(here.map(({ baseUrl, keyHint }) => `${originOf(baseUrl)} ${keyHint ?? ''}`))
-    const knownHere: KnownAccount = (sought) =>
-      hints.has(`${originOf(sought.baseUrl)} ${keyHintOf(sought.key)}`) ? knownAccount(sought) : null
-    const findings = candidates.map((candidate, index) =>
-      describeFinding(candidate, { index, label: labels.take(labelFor(candidate)), knownAccount: knownHere }),
-    )
+    const knownAccount = await findKnownAccounts(candidates, { here, keyAmong: accounts.keyAmong, breather })
+    const findings: Finding[] = []
+    for (const [index, candidate] of candidates.entries()) {
+      if (breather.isDue()) await breather.breathe()
+      findings.push(describeFinding(candidate, { index, label: labels.take(labelFor(candidate)), known: knownAccount(candidate) }))
+    }
+    // It may have been locked during a pause.
+    vault.assertUnlocked()
     return { handle: held.hold(candidates), findings, notUnderstood }
   }
 
@@ -99,7 +99,7 @@ export function createFindings(deps: {
     /** Understands a text. Throws `locked`. */
     read: async (text: string): Promise<FindingsReading> => {
       vault.assertUnlocked()
-      return hold(await readPaste(text))
+      return hold(await understand(text))
     },
 
     /** Understands a link, of ours or of another tool. Nothing is saved by it. Throws `invalid-input` for what is no such link, `locked`. */
@@ -108,7 +108,7 @@ export function createFindings(deps: {
       if (!isAccountLink(link.trim()) || /\s/.test(link.trim())) {
         throw new AppError('invalid-input', 'This link carries no account.', 'Copy the whole link, from keydeck:// on.')
       }
-      return hold(await readPaste(link))
+      return hold(await understand(link))
     },
 
     /** Looks for accounts in the settings of other tools on this machine. Throws `locked`. */
@@ -116,8 +116,6 @@ export function createFindings(deps: {
       vault.assertUnlocked()
       return hold(await search(signal))
     },
-
-    hold,
 
     /**
      * Adds what the user ticked. `check`: the provider is asked first, and an account whose key it refuses is not saved. Says for
@@ -134,8 +132,8 @@ export function createFindings(deps: {
       const labels = createUniqueLabels(accounts.list())
       const named = picks.map((pick) => ({ pick, label: labels.take(pick.label ?? held.peek(handle, pick.index, labelFor) ?? '') }))
       const outcomes: FindingOutcome[] = []
-      for (let from = 0; from < named.length; from += atOnce) {
-        const part = named.slice(from, from + atOnce)
+      for (let from = 0; from < named.length; from += addedAtOnce) {
+        const part = named.slice(from, from + addedAtOnce)
         outcomes.push(...(await Promise.all(part.map(({ pick, label }) => addOne(handle, pick, { ...options, label })))))
       }
       held.tidy(handle)

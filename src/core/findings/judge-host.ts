@@ -17,8 +17,8 @@ export function judgeHost(baseUrl: string): { host: string; local: boolean; prob
   const local = isLoopbackHost(url) || kind === 'private' || kind === 'loopback' || (kind === null && localName.test(name))
   const secure = url.protocol === 'https:'
   if (kind === 'forbidden' || judgeUnresolved(name, { secure, local }) === 'forbidden-address') {
-    return { host: url.host, local, problem: 'Keydeck sends no key to this address, as it never belongs to a provider.' }
+    return { host: url.host, local, problem: 'Keydeck sends no key to this base URL, as its host never belongs to a provider.' }
   }
-  const problem = secure || local ? '' : 'The address is not encrypted (http), so that no key is sent there.'
+  const problem = secure || local ? '' : 'The base URL is not encrypted (http), so that no key is sent there.'
   return { host: url.host, local, problem }
 }

@@ -5,6 +5,7 @@ import { joinReadings, said, type MachinePlace, type SourceReading } from './mac
 import { resolvePath, shownPath } from './places.ts'
 import { readPart } from './read-part.ts'
 import { readVariables } from './read-variables.ts'
+import { readWorkingFolder } from './working-folder.ts'
 import { plain, yaml } from './source-format.ts'
 
 const tool = 'aider'
@@ -74,6 +75,10 @@ async function readConfig(place: MachinePlace, folder: string): Promise<SourceRe
  * configuration names is somebody else's and is not read.
  */
 export async function readAider(place: MachinePlace): Promise<SourceReading> {
-  const folders = new Set([place.home, place.workingFolder])
-  return joinReadings(await Promise.all([...folders].map((folder) => readConfig(place, folder))))
+  return joinReadings(
+    await Promise.all([
+      readConfig(place, place.home),
+      readWorkingFolder(place, (stranger) => readConfig(stranger, stranger.workingFolder)),
+    ]),
+  )
 }

@@ -30,8 +30,8 @@ export type CcSwitchProvider = { place: MachinePlace; source: string; tool: stri
 
 function readCodexSettings({ place, source, name }: CcSwitchProvider, settings: Settings, of: string): SourceReading {
   const storedKey = settings.auth?.OPENAI_API_KEY || null
-  const config = parsedConfig(settings.config ?? '')
-  if (config === null)
+  const config = codexConfigShape.safeParse(toml.read(settings.config ?? '')).data
+  if (config === undefined)
     return said(
       `The settings of ${spokenName(name, 'a provider')} in ${of} are not valid TOML; they were left as they are. Look at them in cc-switch.`,
     )
@@ -50,15 +50,6 @@ function readCodexSettings({ place, source, name }: CcSwitchProvider, settings: 
     { ...found, baseUrl: config.openai_base_url || null, model: config.model ?? null, key: storedKey },
     place.environment,
   )
-}
-
-function parsedConfig(text: string) {
-  try {
-    return codexConfigShape.safeParse(toml.parse(text)).data ?? null
-  } catch {
-    // The reader's own message quotes the text.
-    return null
-  }
 }
 
 /** One provider of cc-switch as accounts. `source` and messages name the file. */

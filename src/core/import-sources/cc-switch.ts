@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseJson } from '../parse-json.ts'
 import { readCcSwitchDatabase } from './cc-switch-database.ts'
 import { readCcSwitchProvider } from './cc-switch-settings.ts'
 import { joinReadings, said, type MachinePlace, type SourceReading } from './machine-place.ts'
@@ -22,15 +23,6 @@ const legacyShape = z
   .transform((list) => ({ claude: list }))
   .or(z.record(z.string(), z.object({ providers: providersShape }).nullable().catch(null)))
 
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Undefined fits no shape, which is said with the provider's name.
-    return undefined
-  }
-}
-
 async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size
@@ -49,7 +41,7 @@ function readRows(place: MachinePlace, bytes: Buffer): SourceReading {
   const { rows, odd } = readCcSwitchDatabase(bytes)
   const source = `${tool}, cc-switch.db`
   const readings = rows.map((row) =>
-    readCcSwitchProvider({ place, source, tool: row.tool, name: row.name, settings: asJson(row.settings) }),
+    readCcSwitchProvider({ place, source, tool: row.tool, name: row.name, settings: parseJson(row.settings) }),
   )
   const unknown = odd > 0 ? [said(`Some providers in cc-switch.db were not understood. Copy their keys in ${tool} and paste them.`)] : []
   return joinReadings([...readings, ...unknown])

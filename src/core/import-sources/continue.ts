@@ -56,7 +56,7 @@ function readModel(model: Model, file: string, variables: MachinePlace['environm
       `The key of ${subject} is the secret ${spokenName(key.missing, 'that it names')}, which is not in .env of ${tool}. Paste the key itself.`,
     )
   const address = withSecrets(model.apiBase, variables)
-  if ('missing' in address) return said(`The address of ${subject} is a secret that is not in .env of ${tool}. Add the account by hand.`)
+  if ('missing' in address) return said(`The base URL of ${subject} is a secret that is not in .env of ${tool}. Add the account by hand.`)
   return readFoundAccount(
     {
       source: `${tool}, ${file}`,

@@ -33,7 +33,7 @@ function resolved(
   if ('elsewhere' in key) return { sentence: `The key of ${found.subject} ${key.elsewhere.because}. ${key.elsewhere.fix}` }
   if (isSubscriptionToken(key.value)) return { sentence: subscriptionSaid(`The key of ${found.subject}`) }
   const address = resolveVariable(found.baseUrl ?? '', environment)
-  if ('elsewhere' in address) return { sentence: `The address of ${found.subject} ${address.elsewhere.because}. Add the account by hand.` }
+  if ('elsewhere' in address) return { sentence: `The base URL of ${found.subject} ${address.elsewhere.because}. Add the account by hand.` }
   return { key: key.value || null, address: address.value || null }
 }
 

@@ -85,7 +85,7 @@ test('broken files are one sentence each', async () => {
     candidates: [],
     notUnderstood: [
       '~/litellm_config.yaml (LiteLLM) is not valid YAML; it was left as it is. Let LiteLLM write it anew or mend it in an editor, then search again.',
-      '~/.litellm/config.yaml (LiteLLM) is larger than 1 MB, so it was not read. Copy the part with the key from it and paste that.',
+      '~/.litellm/config.yaml (LiteLLM) is larger than 200 kB, so it was not read. Copy the part with the key from it and paste that.',
       '~/.config/litellm/config.yaml (LiteLLM) does not have the expected structure; it was left as it is. Let LiteLLM write it anew or mend it in an editor, then search again.',
     ],
   })

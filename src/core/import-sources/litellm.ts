@@ -7,6 +7,7 @@ import { readPart } from './read-part.ts'
 import { valueOfVariable } from './resolve-value.ts'
 import { yaml } from './source-format.ts'
 import { spokenName } from './spoken-name.ts'
+import { readWorkingFolder } from './working-folder.ts'
 
 const tool = 'LiteLLM'
 
@@ -39,7 +40,7 @@ type Model = NonNullable<Config['model_list']>[number]
 
 /**
  * LiteLLM is told its file with `--config` or in $CONFIG_FILE_PATH (litellm/proxy/proxy_server.py); its documentation calls the
- * file `litellm_config.yaml`. The other places are customary. The working folder is not searched beyond that name.
+ * file `litellm_config.yaml`. The other places are customary; of the working folder that name alone is read.
  */
 function placesOf(place: MachinePlace): string[] {
   const { LITELLM_CONFIG, CONFIG_FILE_PATH } = place.environment
@@ -47,7 +48,6 @@ function placesOf(place: MachinePlace): string[] {
   const named = [LITELLM_CONFIG, /\.ya?ml$/.test(CONFIG_FILE_PATH ?? '') ? CONFIG_FILE_PATH : ''].filter((path) => path?.trim())
   return [
     ...named.map((path) => resolvePath(place, path ?? '', place.workingFolder)),
-    join(place.workingFolder, 'litellm_config.yaml'),
     join(place.home, 'litellm_config.yaml'),
     join(place.home, '.litellm', 'config.yaml'),
     join(xdgConfigFolder(place), 'litellm', 'config.yaml'),
@@ -79,7 +79,7 @@ function readModel(
   const key = looked(settings.api_key, variables)
   if ('because' in key) return said(`The key of ${subject} ${key.because}. ${key.fix}`)
   const address = looked(settings.api_base ?? settings.base_url, variables)
-  if ('because' in address) return said(`The address of ${subject} ${address.because}. Add the account by hand.`)
+  if ('because' in address) return said(`The base URL of ${subject} ${address.because}. Add the account by hand.`)
   const [prefix = '', ...rest] = settings.model?.split('/') ?? []
   const named = settings.custom_llm_provider ?? (rest.length > 0 ? prefix : null)
   const found = {
@@ -110,5 +110,10 @@ async function readConfig(place: MachinePlace, path: string): Promise<SourceRead
 
 /** The keys of the models that a LiteLLM proxy on this machine is configured with. */
 export async function readLitellm(place: MachinePlace): Promise<SourceReading> {
-  return joinReadings(await Promise.all([...new Set(placesOf(place))].map((path) => readConfig(place, path))))
+  return joinReadings(
+    await Promise.all([
+      ...[...new Set(placesOf(place))].map((path) => readConfig(place, path)),
+      readWorkingFolder(place, (stranger) => readConfig(stranger, join(stranger.workingFolder, 'litellm_config.yaml'))),
+    ]),
+  )
 }

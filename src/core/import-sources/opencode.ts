@@ -39,7 +39,7 @@ export async function readOpencode(place: MachinePlace): Promise<SourceReading> 
     const subject = `${spokenName(settings.name ?? id, 'an entry')} in ${file} of ${tool}`
     const text = await opencodeReferences(place, { subject: `The key of ${subject}`, text: key ?? '', from })
     const address = await opencodeReferences(place, {
-      subject: `The address of ${subject}`,
+      subject: `The base URL of ${subject}`,
       text: ownAddress ?? settings.baseUrl ?? '',
       from: settings.from,
     })

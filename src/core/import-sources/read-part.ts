@@ -16,15 +16,6 @@ function asText(bytes: Buffer): string | undefined {
   }
 }
 
-function parsed(format: SourceFormat, text: string): { value: unknown } | undefined {
-  try {
-    return { value: format.parse(text) }
-  } catch {
-    // A reader's own message quotes the line that it stumbled over, and a key may stand in it.
-    return undefined
-  }
-}
-
 function understand<Value>({ place, tool, path, format, shape }: Part<Value>, bytes: Buffer): Value {
   const problem = (what: string): AppError =>
     new AppError(
@@ -34,9 +25,9 @@ function understand<Value>({ place, tool, path, format, shape }: Part<Value>, by
     )
   const text = asText(bytes)
   if (text === undefined) throw problem('is not UTF-8 text')
-  const read = parsed(format, text)
+  const read = format.read(text)
   if (read === undefined) throw problem(`is not valid ${format.name}`)
-  const understood = shape.safeParse(read.value)
+  const understood = shape.safeParse(read)
   if (!understood.success) throw problem('does not have the expected structure')
   return understood.data
 }

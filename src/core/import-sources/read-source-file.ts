@@ -23,10 +23,13 @@ const notRegular = (shown: string): AppError =>
     `${shown} is not a regular file, so it was not opened.`,
     'Look at what stands in its place, then search again.',
   )
+const inWords = (bytes: number): string =>
+  bytes < 0.5 * megabyte ? `${Math.round(bytes / 1_000)} kB` : `${Math.round(bytes / megabyte)} MB`
+
 const tooLarge = (shown: string, maxBytes: number): AppError =>
   new AppError(
     'storage-failed',
-    `${shown} is larger than ${Math.round(maxBytes / megabyte)} MB, so it was not read.`,
+    `${shown} is larger than ${inWords(maxBytes)}, so it was not read.`,
     'Copy the part with the key from it and paste that.',
   )
 

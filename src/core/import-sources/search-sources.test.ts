@@ -51,6 +51,15 @@ test('the same key at the same origin is one account that names every place and 
   ])
 })
 
+test('S7: the key of one place is not shown with the account of another', async () => {
+  const key = 'a1-b2c3.d4'
+  const { candidates } = await search([
+    holding('llm', [account('llm, keys.json', { key })]),
+    holding('Codex', [account('Codex, config.toml', { label: `My ${key}`, model: key, baseUrl: `https://r.example.com/${key}` })]),
+  ])
+  expect(candidates).toMatchObject([{ key }, { key: openaiKey, label: null, model: null, baseUrl: null, providers: [] }])
+})
+
 test('the same key at another origin is another account, and so is another key at the same one', async () => {
   const found = [
     account('a'),

@@ -1,3 +1,5 @@
+import { createBreather } from '../paste/breather.ts'
+import { withoutPieces } from '../paste/pieces-of-secrets.ts'
 import { waitAtMost } from '../wait-at-most.ts'
 import { joinDuplicates } from './join-duplicates.ts'
 import { joinReadings, said, type MachinePlace, type SourceReading } from './machine-place.ts'
@@ -30,7 +32,8 @@ export async function searchSources(
   try {
     const all = Promise.all(sources.map((source) => readOne(source, place, patienceMs))).then(joinReadings)
     const { candidates, notUnderstood } = await Promise.race([all, aborted])
-    return { candidates: joinDuplicates(candidates), notUnderstood: [...new Set(notUnderstood)] }
+    const shown = await withoutPieces(joinDuplicates(candidates), createBreather())
+    return { candidates: shown, notUnderstood: [...new Set(notUnderstood)] }
   } finally {
     signal.removeEventListener('abort', stop)
   }

@@ -1,36 +1,32 @@
-import { getNodeValue, parseTree, type ParseError } from 'jsonc-parser'
-import { parse as parseTomlText } from 'smol-toml'
-import { parseDocument } from 'yaml'
+import { parse as parseTomlText, TomlError } from 'smol-toml'
+import { parseJson } from '../parse-json.ts'
+import { readJsonc } from '../read-jsonc.ts'
+import { readYaml } from '../read-yaml.ts'
 
-/** How a file is written: a name for messages, how much of it is read at most (bytes), and its reader, which throws on anything else. */
-export type SourceFormat = { name: string; maxBytes: number; parse(text: string): unknown }
+/** How a file is written: a name for messages, how much of it is read at most (bytes), and its reader; undefined is what it cannot read. */
+export type SourceFormat = { name: string; maxBytes: number; read(text: string): unknown }
 
 const megabyte = 1_000_000
 
-export const json: SourceFormat = { name: 'JSON', maxBytes: 5 * megabyte, parse: (text) => JSON.parse(text) }
-
-function parseJsonc(text: string): unknown {
-  const errors: ParseError[] = []
-  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false })
-  if (tree === undefined || errors.length > 0) throw new SyntaxError('Not JSON with comments.')
-  // Its other way to values would take a key called `__proto__` for the object's prototype.
-  return getNodeValue(tree)
-}
+export const json: SourceFormat = { name: 'JSON', maxBytes: 5 * megabyte, read: parseJson }
 
 /** JSON with comments and trailing commas. */
-export const jsonc: SourceFormat = { name: 'JSON', maxBytes: megabyte, parse: parseJsonc }
+export const jsonc: SourceFormat = { name: 'JSON', maxBytes: megabyte, read: (text) => readJsonc(text) }
 
-export const toml: SourceFormat = { name: 'TOML', maxBytes: megabyte, parse: (text) => parseTomlText(text) }
-
-/** Its short way to values takes what it can of a text that breaks off; nothing is taken of such a one here. */
-function parseYaml(text: string): unknown {
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false })
-  if (document.errors.length > 0) throw new SyntaxError('Not YAML.')
-  return document.toJS()
+function readToml(text: string): unknown {
+  try {
+    return parseTomlText(text)
+  } catch (error) {
+    // Its message quotes the line that it stumbled over, and a key may stand in it.
+    if (error instanceof TomlError) return undefined
+    throw error
+  }
 }
 
-/** Its reader takes half a second for a megabyte, during which nothing else runs; a configuration written by hand is far smaller. */
-export const yaml: SourceFormat = { name: 'YAML', maxBytes: megabyte, parse: parseYaml }
+export const toml: SourceFormat = { name: 'TOML', maxBytes: megabyte, read: readToml }
+
+/** Its reader is slow; a configuration written by hand is far smaller. */
+export const yaml: SourceFormat = { name: 'YAML', maxBytes: 200_000, read: readYaml }
 
 /** Text that its source reads itself. */
-export const plain: SourceFormat = { name: 'text', maxBytes: megabyte, parse: (text) => text }
+export const plain: SourceFormat = { name: 'text', maxBytes: megabyte, read: (text) => text }

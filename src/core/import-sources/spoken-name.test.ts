@@ -9,13 +9,22 @@ test('a name is repeated in quotes, and used as a label', () => {
   }
 })
 
-test.each([openaiKey, anthropicKey, proxyKey, `key ${openaiKey}`, proxyKey.slice(0, 20), '', ' ', null, undefined])(
-  'what is a key or nothing is neither repeated nor a label',
-  (name) => {
-    expect(spokenName(name, 'an entry')).toBe('an entry')
-    expect(labelOf(name)).toBeNull()
-  },
-)
+test.each([
+  openaiKey,
+  anthropicKey,
+  proxyKey,
+  `key ${openaiKey}`,
+  `${'a '.repeat(25)}${openaiKey}`,
+  'gsk-Zx9Yw8-Vu7Ts6Rq-Po5',
+  proxyKey.slice(0, 20),
+  '',
+  ' ',
+  null,
+  undefined,
+])('what is a key or nothing is neither repeated nor a label', (name) => {
+  expect(spokenName(name, 'an entry')).toBe('an entry')
+  expect(labelOf(name)).toBeNull()
+})
 
 test('long names and ones with odd characters are not repeated; a label of them is short and on one line', () => {
   expect(spokenName('a '.repeat(100), 'an entry')).toBe('an entry')

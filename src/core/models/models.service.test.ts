@@ -6,6 +6,7 @@ import { ownProvider } from '../../shared/providers/own-provider.ts'
 import { accountMissing, createAccountsRepository } from '../accounts/accounts.repository.ts'
 import { accounts } from '../accounts/accounts.table.ts'
 import { openIn, temporaryFolder } from '../db/db.fixture.ts'
+import { createOwnProviders } from '../providers/own-providers.ts'
 import { ownProviders } from '../providers/own-providers.table.ts'
 import { createModelPrices } from './model-prices.ts'
 import { createModelsRepository } from './models.repository.ts'
@@ -28,6 +29,7 @@ function openModels(folder = temporaryFolder()) {
         return account
       },
     },
+    ownProviders: createOwnProviders({ database, changes: { announce: () => {} }, now: () => at }),
     store,
     prices: createModelPrices(),
     changes: { announce: (topic) => void announced.push(topic) },

@@ -1,9 +1,10 @@
 import type { Account } from '../../shared/account.ts'
 import type { ModelPage, ModelSource, ModelSummary } from '../../shared/model.ts'
 import { apiAt } from '../../shared/providers/api-at.ts'
-import { definitionOf } from '../../shared/providers/catalogue.ts'
+import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import type { AccountsService } from '../accounts/accounts.service.ts'
 import type { Changes } from '../changes.ts'
+import type { OwnProviders } from '../providers/own-providers.ts'
 import type { ModelPrices } from './model-prices.ts'
 import type { ModelsStore } from './models.repository.ts'
 import { indexModels, type ModelIndex } from './search-models.ts'
@@ -15,11 +16,12 @@ const noModels = indexModels([])
 /** The models of each account as they were last fetched: there without a network, with their age. A check fetches them. */
 export function createModelsService(deps: {
   accounts: Pick<AccountsService, 'get'>
+  ownProviders: Pick<OwnProviders, 'definitionOf'>
   store: ModelsStore
   prices: ModelPrices
   changes: Pick<Changes, 'announce'>
 }) {
-  const { accounts, store, prices, changes } = deps
+  const { accounts, ownProviders, store, prices, changes } = deps
   /** The list that was searched last: whoever types a search asks for it at each keystroke. */
   let latest: { accountId: string; fetchedAt: number; index: ModelIndex } | null = null
 
@@ -32,8 +34,7 @@ export function createModelsService(deps: {
     return latest?.index ?? null
   }
 
-  function listed(account: Account): Listed {
-    const provider = definitionOf(account)
+  function listed(account: Account, provider: ProviderDefinition): Listed {
     if (provider.modelIds) {
       const typed = provider.modelIds.map((id) => ({ id, name: null, contextTokens: null }))
       return { source: 'typed', fetchedAt: null, index: indexModels(typed) }
@@ -48,7 +49,8 @@ export function createModelsService(deps: {
   return {
     /** What there is of an account's models. Throws `not-found`. */
     summary(accountId: string): ModelSummary {
-      const { source, fetchedAt, index } = listed(accounts.get(accountId))
+      const account = accounts.get(accountId)
+      const { source, fetchedAt, index } = listed(account, ownProviders.definitionOf(account))
       return { source, fetchedAt, total: index.size, favourites: store.favourites(accountId) }
     },
 
@@ -58,8 +60,9 @@ export function createModelsService(deps: {
      */
     async page(accountId: string, { search, offset, limit }: { search: string; offset: number; limit: number }): Promise<ModelPage> {
       const account = accounts.get(accountId)
-      const known = await prices.of(definitionOf(account))
-      const { source, fetchedAt, index } = listed(account)
+      const provider = ownProviders.definitionOf(account)
+      const known = await prices.of(provider)
+      const { source, fetchedAt, index } = listed(account, provider)
       const favourites = new Set(store.favourites(accountId))
       const matching = index.search(search, favourites)
       const models = matching.slice(offset, offset + limit).map((model) => {

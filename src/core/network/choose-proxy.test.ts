@@ -77,7 +77,7 @@ describe('a setting that cannot be followed is a problem, and no direct connecti
       expect(chosen).toEqual({
         problem: {
           message: 'The system names a proxy that Keydeck cannot use.',
-          fix: 'Set the proxy in Keydeck’s settings; it can be an HTTP, HTTPS or SOCKS 5 proxy.',
+          fix: 'Set the proxy in Settings → Network; it can be an HTTP, HTTPS or SOCKS 5 proxy.',
         },
       })
     },

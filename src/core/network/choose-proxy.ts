@@ -1,4 +1,4 @@
-import { proxyCredential, type ProxyCredential, type ProxySetting } from '../../shared/network-settings.ts'
+import { networkPage, proxyCredential, type ProxyCredential, type ProxySetting } from '../../shared/network-settings.ts'
 import { AppError } from '../errors.ts'
 import { isLoopbackHost } from './loopback-host.ts'
 import { parseProxyList } from './parse-proxy-list.ts'
@@ -49,5 +49,5 @@ async function systemRoute(system: SystemProxy, url: URL): Promise<ProxyRoute | 
 
 const unusable: Problem = {
   message: 'The system names a proxy that Keydeck cannot use.',
-  fix: 'Set the proxy in Keydeck’s settings; it can be an HTTP, HTTPS or SOCKS 5 proxy.',
+  fix: `Set the proxy in ${networkPage}; it can be an HTTP, HTTPS or SOCKS 5 proxy.`,
 }

@@ -1,4 +1,3 @@
-import { errors } from 'undici'
 import type { HttpFailure, TlsProblem } from './http-result.ts'
 import { ConnectionBlocked } from './open-tcp.ts'
 import { ProxyFailed } from './proxy-failed.ts'
@@ -51,7 +50,8 @@ export function describeNetworkError(error: unknown): HttpFailure {
   if (code.startsWith('EAI_')) return { kind: 'dns' }
   if (/^(ERR_SSL_|ERR_TLS_|CERT_|CRL_|EPROTO$)/.test(code)) return { kind: 'tls', problem: 'failed' }
   if (/^(HPE_|Z_|ERR_BROTLI_|ERR__ERROR_FORMAT)/.test(code)) return { kind: 'garbled' }
-  if (error instanceof errors.HTTPParserError) return { kind: 'garbled' }
+  // undici's, which has a code only where its parser names one.
+  if (error instanceof Error && error.name === 'HTTPParserError') return { kind: 'garbled' }
   return causeOf(error) ?? { kind: 'failed', code }
 }
 

@@ -1,3 +1,4 @@
+import { networkPage } from '../../shared/network-settings.ts'
 import type { ProxyProblem } from './http-result.ts'
 
 /** What to tell of a proxy that made no connection. `host`: where it should have led, with its port where that is unusual. */
@@ -5,13 +6,13 @@ export function describeProxyProblem(problem: ProxyProblem, host: string): { mes
   return sentences[problem](host)
 }
 
-const checkSetting = 'Check the proxy in the settings.'
+const checkSetting = `Check the proxy in ${networkPage}.`
 
 const sentences: Record<ProxyProblem, (host: string) => { message: string; fix: string }> = {
-  unusable: () => ({ message: 'The proxy’s address is one that Keydeck never calls.', fix: 'Correct the proxy in the settings.' }),
+  unusable: () => ({ message: 'The proxy’s address is one that Keydeck never calls.', fix: `Correct the proxy in ${networkPage}.` }),
   unreachable: () => ({
     message: 'The proxy cannot be reached.',
-    fix: 'Check the proxy in the settings, and that it is running.',
+    fix: `Check the proxy in ${networkPage}, and that it is running.`,
   }),
   tls: () => ({
     message: 'No encrypted connection to the proxy could be made.',
@@ -20,11 +21,11 @@ const sentences: Record<ProxyProblem, (host: string) => { message: string; fix: 
   'no-answer': () => ({ message: 'The proxy took the connection but did not answer.', fix: checkSetting }),
   credential: () => ({
     message: 'The proxy wants a user name and a password, and did not accept what it got.',
-    fix: 'Enter the proxy’s user name and password in the settings.',
+    fix: `Enter the proxy’s user name and password in ${networkPage}.`,
   }),
   refused: (host) => ({
     message: `The proxy does not allow connections to ${host}.`,
-    fix: 'Ask who runs the proxy to allow it, or choose another proxy in the settings.',
+    fix: `Ask who runs the proxy to allow it, or choose another proxy in ${networkPage}.`,
   }),
   target: (host) => ({
     message: `The proxy found no way to ${host}.`,
@@ -32,6 +33,6 @@ const sentences: Record<ProxyProblem, (host: string) => { message: string; fix: 
   }),
   'not-a-proxy': () => ({
     message: 'What answers at the proxy’s address is no proxy of that kind.',
-    fix: 'Check its scheme, host and port in the settings.',
+    fix: `Check its scheme, host and port in ${networkPage}.`,
   }),
 }

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import type { SystemProxy } from './choose-proxy.ts'
 import { portOf } from './connection-policy.ts'
-import { hostnameOf } from './loopback-host.ts'
+import { hostnameOf, withoutBrackets } from './loopback-host.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -50,8 +50,7 @@ function isHostAndPort(entry: string, hostname: string, port: number): boolean {
 }
 
 function isHost(entry: string, hostname: string): boolean {
-  const name = entry
-    .replace(/^\[(.*)\]$/, '$1')
+  const name = withoutBrackets(entry)
     .replace(/^\*?\./, '')
     .replace(/\.$/, '')
   if (!ipaddr.isValid(hostname)) return name !== '' && (name === hostname || hostname.endsWith(`.${name}`))

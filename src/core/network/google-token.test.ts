@@ -77,7 +77,7 @@ describe('Google credentials are exchanged for a token', () => {
     expect(asked[0]?.form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer')
     const { payload, protectedHeader } = await jwtVerify(asked[0]?.form.get('assertion') ?? '', publicKey, {
       issuer: 'robot@project.iam.gserviceaccount.com',
-      audience: 'https://oauth2.googleapis.com/token',
+      audience: `${origin}/token`,
     })
     expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: 'key-1' })
     expect(payload).toMatchObject({ scope: 'https://www.googleapis.com/auth/cloud-platform' })
@@ -104,11 +104,25 @@ describe('Google credentials are exchanged for a token', () => {
     ['http://aiplatform.googleapis.com', 'http://aiplatform.googleapis.com/token'],
   ])('for an API at %s at %s, and never at an address of the file', async (apiUrl, tokenUrl) => {
     const called: string[] = []
-    await sign(user, apiUrl, async ({ url }) => {
+    await sign(serviceAccount, apiUrl, async ({ url }) => {
       called.push(url.href)
       return { kind: 'dns', phase: 'dns' }
     })
     expect(called).toEqual([tokenUrl])
+  })
+
+  test('S6: a person’s own credentials go to Google and this machine, and nowhere else', async () => {
+    const called: string[] = []
+    const request: TokenRequest = async ({ url }) => {
+      called.push(url.href)
+      return { kind: 'dns', phase: 'dns' }
+    }
+    for (const apiUrl of ['https://proxy.example:8443/vertex', 'http://10.0.0.7/v1', 'https://googleapis.com.evil.example/v1'])
+      expect(await sign(user, apiUrl, request)).toMatchObject({ ok: false, why: 'unfit', message: expect.stringContaining('Google alone') })
+    expect(called).toEqual([])
+    await sign(user, 'https://us-central1-aiplatform.googleapis.com/v1', request)
+    await sign(user, 'http://127.0.0.1:8080/v1', request)
+    expect(called).toEqual(['https://oauth2.googleapis.com/token', 'http://127.0.0.1:8080/token'])
   })
 })
 
@@ -142,6 +156,6 @@ describe('an exchange that gives no token is a value, without any of the credent
   })
 
   test('cancelling throws', async () => {
-    await expect(sign(user, 'https://api.example', aborted)).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+    await expect(sign(serviceAccount, 'https://api.example', aborted)).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
   })
 })

@@ -4,6 +4,7 @@ import type { GoogleCredentials } from '../../shared/google-credentials.ts'
 import { parseJson } from '../parse-json.ts'
 import type { HttpSend } from './http-request.ts'
 import type { HttpResult } from './http-result.ts'
+import { isLoopbackHost } from './loopback-host.ts'
 
 /** Where Google exchanges credentials: https://developers.google.com/identity/protocols/oauth2/service-account#httprest */
 const googleTokenUrl = 'https://oauth2.googleapis.com/token'
@@ -32,10 +33,13 @@ export async function mintGoogleToken(
   credentials: GoogleCredentials,
   { apiUrl, request, now }: { apiUrl: URL; request: TokenRequest; now: Date },
 ): Promise<{ ok: true; token: string } | TokenFailure> {
-  const form = credentials.type === 'service_account' ? await assertionForm(credentials, now) : refreshForm(credentials)
-  if (!form) return unfit
   const isGoogle = /(^|\.)googleapis\.com\.?$/.test(apiUrl.hostname) && apiUrl.protocol === 'https:'
   const url = new URL(isGoogle ? googleTokenUrl : '/token', apiUrl)
+  // A refresh token can be used anywhere by whoever reads it: it goes to Google, and to this machine.
+  if (credentials.type === 'authorized_user' && !isGoogle && !isLoopbackHost(url)) return misplaced
+  const form =
+    credentials.type === 'service_account' ? await assertionForm(credentials, { audience: url.href, now }) : refreshForm(credentials)
+  if (!form) return unfit
   const result = await request({
     url,
     method: 'POST',
@@ -52,14 +56,18 @@ type ServiceAccount = Extract<GoogleCredentials, { type: 'service_account' }>
 type AuthorizedUser = Extract<GoogleCredentials, { type: 'authorized_user' }>
 
 /** undefined when the private key is none that can sign. */
-async function assertionForm(credentials: ServiceAccount, now: Date): Promise<Record<string, string> | undefined> {
+async function assertionForm(
+  credentials: ServiceAccount,
+  { audience, now }: { audience: string; now: Date },
+): Promise<Record<string, string> | undefined> {
   const seconds = Math.floor(now.getTime() / 1_000)
   try {
     const key = await importPKCS8(credentials.private_key, 'RS256')
     const assertion = await new SignJWT({ scope })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', ...(credentials.private_key_id ? { kid: credentials.private_key_id } : {}) })
       .setIssuer(credentials.client_email)
-      .setAudience(googleTokenUrl)
+      // The server that is called, so that nobody can hand the assertion on to another (RFC 7523 3).
+      .setAudience(audience)
       .setIssuedAt(seconds)
       .setExpirationTime(seconds + 3_600)
       .sign(key)
@@ -79,6 +87,13 @@ const unfit: TokenFailure = {
   why: 'unfit',
   message: 'The private key in the Google credentials cannot be used, so nothing was sent.',
   fix: 'Download a new key for the service account and enter it again.',
+}
+
+const misplaced: TokenFailure = {
+  ok: false,
+  why: 'unfit',
+  message: 'The Google credentials are a person’s own and go to Google alone, so nothing was sent.',
+  fix: 'Use an address on googleapis.com, or the credentials of a service account.',
 }
 
 const refused: TokenFailure = {

@@ -1,6 +1,5 @@
 import { lookup } from 'node:dns'
 import type { Socket } from 'node:net'
-import { Client } from 'undici'
 import type { ConnectionEvent } from './connection-event.ts'
 import { describeNetworkError } from './describe-network-error.ts'
 import { createGuardedConnector } from './guarded-connector.ts'
@@ -35,6 +34,7 @@ export type HttpRequest = (send: HttpSend, signal?: AbortSignal) => Promise<Http
  * are reported and not followed (S15), addresses are judged at connect (S16), time and size are capped (S17), TLS is always
  * verified (S18), header values that Node would quote never reach it (S14), and neither HTTP_PROXY nor any other part of the
  * environment is used. When it returns, its connection is closed. It throws only when `signal` aborts, with the signal's reason.
+ * The client is large and loaded with the first request: most starts send none.
  */
 export function createHttpRequest(deps: {
   ownOrigins: () => readonly string[]
@@ -44,6 +44,7 @@ export function createHttpRequest(deps: {
   const { ownOrigins, resolve = lookup } = deps
 
   return async (send, signal) => {
+    const { Client } = await import('undici')
     signal?.throwIfAborted()
     const { url, method = 'GET', body, proxy = null } = send
     const unfit = unfitRequestCode(send)

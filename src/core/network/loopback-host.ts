@@ -12,5 +12,10 @@ export function isLoopbackHost(url: URL): boolean {
 
 /** The name or the literal address in a URL, without the brackets of IPv6. */
 export function hostnameOf(url: URL): string {
-  return url.hostname.replace(/^\[(.*)\]$/, '$1')
+  return withoutBrackets(url.hostname)
+}
+
+/** A host as it stands in a URL, without the brackets of IPv6. */
+export function withoutBrackets(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1')
 }

@@ -1,3 +1,4 @@
+import { shortestUsualKey } from '../../shared/api-key.ts'
 import { catalogue } from '../../shared/providers/catalogue.ts'
 
 /** Not an ASCII character, so that no masked text can hold a key, whatever the key is. */
@@ -29,6 +30,32 @@ function maskKnown(text: string, secrets: readonly string[]): string {
   return masked + text.slice(readTo)
 }
 
+/**
+ * Makes a function that says whether a text holds one of the secrets, or a run of 12 of its characters, in any of the spellings that
+ * are masked. One that is shorter than any key is a word like others, such as the `ollama` that many type where no key is needed.
+ */
+export function createSecretSearch(secrets: readonly string[]): (text: string) => boolean {
+  const forms = secrets
+    .filter((secret) => secret.length >= shortestUsualKey)
+    .flatMap(formsOf)
+    .map(folded)
+  const runs = new Set(forms.flatMap((form) => runsOf(form)))
+  const widths = [...new Set([...runs].map((run) => run.length))]
+  return (text) => {
+    const plain = folded(text)
+    return widths.some((width) => {
+      for (let at = 0; at + width <= plain.length; at += 1) if (runs.has(plain.slice(at, at + width))) return true
+      return false
+    })
+  }
+}
+
+/** Every run of `fragmentLength` characters of a form; the whole of a shorter one. */
+function runsOf(form: string): string[] {
+  const width = Math.min(fragmentLength, form.length)
+  return Array.from({ length: form.length - width + 1 }, (_, at) => form.slice(at, at + width))
+}
+
 function formsOf(secret: string): string[] {
   const plainAndUserName = [secret, `${secret}:`]
   const base64 = plainAndUserName.flatMap((text) => [Buffer.from(text).toString('base64'), Buffer.from(text).toString('base64url')])
@@ -51,7 +78,7 @@ function folded(text: string): string {
 /** Where `fragmentLength` characters of the form in a row (all of them, when there are fewer) stand in the text. */
 function spansOf(text: string, form: string): { from: number; to: number }[] {
   const width = Math.min(fragmentLength, form.length)
-  const runs = new Set(Array.from({ length: form.length - width + 1 }, (_, at) => form.slice(at, at + width)))
+  const runs = new Set(runsOf(form))
   const spans: { from: number; to: number }[] = []
   for (let at = 0; at + width <= text.length; at += 1) {
     if (runs.has(text.slice(at, at + width))) spans.push({ from: at, to: at + width })

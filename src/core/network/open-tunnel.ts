@@ -1,13 +1,11 @@
 import type { Socket } from 'node:net'
 import { startStopwatch, type Observe } from './connection-event.ts'
 import { createConnectionPolicy, portOf } from './connection-policy.ts'
-import { connectThroughHttp } from './http-tunnel.ts'
 import { hostnameOf } from './loopback-host.ts'
 import { ConnectionBlocked, openTcp, type Resolve } from './open-tcp.ts'
 import { openTls } from './open-tls.ts'
 import type { ProxyRoute } from './choose-proxy.ts'
 import { ProxyFailed } from './proxy-failed.ts'
-import { connectThroughSocks } from './socks-tunnel.ts'
 
 export type TunnelOptions = {
   /** Certificates (PEM) that an encrypted connection to the proxy trusts beside the usual ones. */
@@ -30,10 +28,15 @@ export type TunnelOptions = {
 export async function openTunnel(target: { hostname: string; port: number }, proxy: ProxyRoute, options: TunnelOptions): Promise<Socket> {
   const url = URL.parse(proxy.url)
   if (!url || !['http:', 'https:', 'socks5:'].includes(url.protocol)) throw new ProxyFailed('unusable')
+  // Most people have no proxy. Loaded before the connection is there, which waits for nothing.
+  const connectThrough =
+    url.protocol === 'socks5:'
+      ? (await import('./socks-tunnel.ts')).connectThroughSocks
+      : (await import('./http-tunnel.ts')).connectThroughHttp
   const tunnelling = startStopwatch()
   const reached = await reachProxy(url, options)
   const connection = { socket: reached, target, credential: proxy.credential, connectMs: options.connectMs }
-  const socket = await (url.protocol === 'socks5:' ? connectThroughSocks(connection) : connectThroughHttp(connection))
+  const socket = await connectThrough(connection)
   options.observe({ type: 'tunnelled', proxy: `${url.protocol}//${url.host}`, ms: tunnelling() })
   return socket
 }

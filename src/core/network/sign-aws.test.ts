@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { awsRegionOf, signAws } from './sign-aws.ts'
+import { awsRegionOf } from './aws-region.ts'
+import { signAws } from './sign-aws.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const now = new Date('2015-08-30T12:36:00Z')

@@ -1,5 +1,5 @@
-import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
+import { Sha256 } from './sha-256.ts'
 
 type Signing = {
   method: 'GET' | 'POST'
@@ -37,9 +37,4 @@ export async function signAws({ method, url, headers, body, credentials, service
 
 function queryOf(url: URL): Record<string, string[]> {
   return Object.fromEntries([...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]))
-}
-
-/** The region in the name of an AWS endpoint such as `bedrock-runtime.eu-west-1.amazonaws.com`; undefined when there is none. */
-export function awsRegionOf(url: URL): string | undefined {
-  return /\.([a-z]{2}(?:-[a-z]+)+-\d)\.(?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?$/.exec(url.hostname.replace(/\.$/, ''))?.[1]
 }

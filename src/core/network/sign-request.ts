@@ -1,9 +1,9 @@
 import { describeKeyProblem } from '../../shared/api-key.ts'
 import { readGoogleCredentials } from '../../shared/google-credentials.ts'
 import type { AuthScheme } from '../../shared/providers/provider.ts'
+import { awsRegionOf } from './aws-region.ts'
 import { credentialHeaders } from './credential-headers.ts'
-import { mintGoogleToken, type TokenFailure, type TokenRequest } from './google-token.ts'
-import { awsRegionOf, signAws } from './sign-aws.ts'
+import type { TokenFailure, TokenRequest } from './google-token.ts'
 
 /** A request and what it shall prove. `key` null: it goes without a credential. `secrets`: the account's further secrets by name. */
 export type SignInput = {
@@ -27,6 +27,7 @@ export type Signed =
 
 /**
  * Adds a credential to a request. A key that cannot travel as the scheme wants is a value that says so, without any of it (S14).
+ * What signs for AWS and Google is loaded when it is first needed: most starts need neither.
  *
  * @param request exchanges Google credentials for an access token
  */
@@ -38,6 +39,7 @@ export async function signRequest(input: SignInput, { request, now = new Date() 
   const credentials = readGoogleCredentials(key)
   if (credentials) {
     if (auth.scheme !== 'google-oauth') return misplaced
+    const { mintGoogleToken } = await import('./google-token.ts')
     const minted = await mintGoogleToken(credentials, { apiUrl: input.url, request, now })
     return minted.ok ? { ok: true, headers: { ...headers, authorization: `Bearer ${minted.token}` }, secrets: [minted.token] } : minted
   }
@@ -55,6 +57,7 @@ async function signForAws(input: Omit<SignInput, 'auth' | 'key'> & { key: string
   const sessionToken = secrets['session-token']
   const typed = body === null ? {} : { 'content-type': 'application/json' }
   const credentials = { accessKeyId, secretAccessKey: key, ...(sessionToken === undefined ? {} : { sessionToken }) }
+  const { signAws } = await import('./sign-aws.ts')
   return { ok: true, headers: await signAws({ ...input, headers: { ...typed, ...headers }, credentials, region }), secrets: [] }
 }
 

@@ -1,10 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { startFakeProxy, startFakeSocksProxy, type FakeProxy } from '../../../e2e/fixtures/fake-proxy.ts'
 import { createServer } from 'node:net'
 import { startServer } from '../../../e2e/fixtures/start-server.ts'
 import type { ProxyRoute } from './choose-proxy.ts'
 import { proxyProblems } from './http-result.ts'
 import { describeProxyProblem } from './describe-proxy-problem.ts'
+import type { RequestLimits } from './request-limits.ts'
 import { createProxyTest } from './test-proxy.ts'
 
 const ending: (() => Promise<unknown>)[] = []
@@ -15,8 +16,8 @@ afterEach(async () => {
 const origin = new URL('https://api.example.com')
 const credential = { user: 'jo', password: 'canary' }
 
-function testOf(route: ProxyRoute | null | { problem: { message: string; fix: string } }) {
-  return createProxyTest({ chooseProxy: async () => route, ownOrigins: () => [], limits: { connectMs: 200 } })
+function testOf(route: ProxyRoute | null | { problem: { message: string; fix: string } }, limits: Partial<RequestLimits> = {}) {
+  return createProxyTest({ chooseProxy: async () => route, ownOrigins: () => [], limits })
 }
 
 async function kept(starting: Promise<FakeProxy>): Promise<FakeProxy> {
@@ -51,13 +52,13 @@ test('a proxy that refuses says so, and what to do', async () => {
     proxy: proxy.url,
     ms: null,
     message: 'The proxy does not allow connections to api.example.com.',
-    fix: 'Ask who runs the proxy to allow it, or choose another proxy in the settings.',
+    fix: 'Ask who runs the proxy to allow it, or choose another proxy in Settings → Network.',
   })
 })
 
 test('a proxy that stays silent ends the test in time', async () => {
   const proxy = await kept(startFakeProxy({ behaviour: 'hang' }))
-  const tested = await testOf({ url: proxy.url, credential })(origin)
+  const tested = await testOf({ url: proxy.url, credential }, { connectMs: 200 })(origin)
   expect(tested).toMatchObject({ works: false, message: 'The proxy took the connection but did not answer.' })
   expect(JSON.stringify(tested)).not.toContain('canary')
   await proxy.idle()
@@ -74,6 +75,28 @@ test('cancelling throws the reason and leaves no connection open', async () => {
   controller.abort()
   await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
   await proxy.idle()
+})
+
+const never = () => new Promise<never>(() => {})
+
+describe('a system that never says which proxy', () => {
+  test('ends the test in time, with a sentence', async () => {
+    const tested = createProxyTest({ chooseProxy: never, ownOrigins: () => [], limits: { totalMs: 50 } })(origin)
+    expect(await tested).toEqual({
+      works: false,
+      proxy: null,
+      ms: null,
+      message: 'The system did not say in time which proxy to use.',
+      fix: 'Set the proxy in Settings → Network, or check the system’s proxy script.',
+    })
+  })
+
+  test('is not waited for once the test is cancelled', async () => {
+    const controller = new AbortController()
+    const running = createProxyTest({ chooseProxy: never, ownOrigins: () => [] })(origin, controller.signal)
+    controller.abort()
+    await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+  })
 })
 
 test('where no proxy is used there is nothing to test', async () => {

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns'
 import type { Socket } from 'node:net'
 import type { ProxyTest } from '../../shared/network-settings.ts'
+import { chooseInTime } from './choose-in-time.ts'
 import type { ProxyChooser, ProxyRoute } from './choose-proxy.ts'
 import { startStopwatch } from './connection-event.ts'
 import { portOf } from './connection-policy.ts'
@@ -29,7 +30,7 @@ export function createProxyTest(deps: {
 
   return async (origin, signal) => {
     signal?.throwIfAborted()
-    const route = await chooseProxy(origin)
+    const route = await chooseInTime(chooseProxy, origin, { ms: limits.totalMs, signal })
     if (route && 'problem' in route) return { works: false, proxy: null, ms: null, ...route.problem }
     if (!route) return { works: true, proxy: null, ms: null, message: `${origin.host} is reached directly, without a proxy.`, fix: '' }
 

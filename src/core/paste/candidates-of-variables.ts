@@ -1,14 +1,10 @@
-import { providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
+import type { ProviderId } from '../../shared/providers/catalogue.ts'
 import type { Draft } from './complete-draft.ts'
 import { faultOf, looksLikeKey } from './judge-value.ts'
-import { bareName, knownVariable, stemOf, type KnownVariable, type Role } from './known-variables.ts'
+import { bareName, knownVariable, stemOf } from './known-variables.ts'
 import { hasOwnShape, providerNamed } from './likely-providers.ts'
 import { nameToShow, type Notes } from './notes.ts'
-
-/** A variable with its value as a shell would read it. `line`: counted from 1, where it stands in a text. */
-export type Variable = { name: string; value: string; line?: number }
-
-type Placed = Variable & { known: KnownVariable }
+import { authOf, isServer, partsFor, providersWith, type Placed, type Variable } from './parts-of-set.ts'
 
 /** What such variables are called that carry a key of somebody whom the catalogue does not know. */
 const keyName = /(?:^|_)API_?KEY(?:_|\d|$)/
@@ -112,43 +108,6 @@ function isKeyOfSomebody(name: string, value: string): boolean {
   if (!keyName.test(name)) return false
   const fault = faultOf(value)
   return fault === undefined ? looksLikeKey(value) : fault === 'reference' || fault === 'placeholder' || fault === 'masked'
-}
-
-const isServer = (id: ProviderId): boolean => providerOf(id).kind === 'local-server'
-
-const providersWith = ({ known }: Placed, part: Role['part']): ProviderId[] =>
-  known.roles.filter((role) => role.part === part).map(({ provider }) => provider)
-
-/** What stands beside a key of one of these providers in its set; address, model and required parts also where they are for all sets. */
-function partsFor(named: readonly ProviderId[], set: readonly Placed[], forAll: readonly Placed[], used: Set<Variable>) {
-  const fields: Record<string, string> = {}
-  const secrets: Record<string, string> = {}
-  let baseUrl: string | null = null
-  let model: string | null = null
-  for (const variable of [...set, ...forAll]) {
-    for (const role of variable.known.roles) {
-      if (!named.includes(role.provider) || role.part === 'key') continue
-      if (!set.includes(variable) && !mayServeAll(role)) continue
-      used.add(variable)
-      if (role.part === 'baseUrl') baseUrl ??= variable.value
-      else if (role.part === 'model') model ??= variable.value
-      else if (role.part === 'field') fields[role.name] ??= variable.value
-      else secrets[role.name] ??= variable.value
-    }
-  }
-  return { baseUrl, model, fields, secrets }
-}
-
-/** A part that belongs to one key alone, such as the ID of an access key, never goes with another. */
-function mayServeAll(role: Role): boolean {
-  if (role.part !== 'field') return role.part !== 'secret'
-  return providerOf(role.provider).fields?.some(({ name, required }) => name === role.name && required) ?? false
-}
-
-/** How the key in this variable travels, where the catalogue says that its name decides it. */
-function authOf({ known }: Placed): string | null {
-  const ways = known.roles.flatMap(({ part, provider }) => (part === 'key' ? (providerOf(provider).env.auth?.[known.name] ?? []) : []))
-  return ways[0] ?? null
 }
 
 /** `WORK_TEAM` as a person would write it: Work team. */

@@ -1,15 +1,16 @@
 import { describeKeyProblem } from '../../shared/api-key.ts'
-import { accountLabel, accountModel } from '../../shared/account.ts'
 import { canonicalCredentials } from '../../shared/google-credentials.ts'
 import { providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
 import type { Dialect } from '../../shared/providers/provider.ts'
 import { keyShapeOf } from '../../shared/providers/suggest-provider.ts'
 import type { Candidate } from '../findings/candidate.ts'
 import { faultOf } from './judge-value.ts'
+import { keyInBaseUrl } from './key-like.ts'
 import { knownEndpoint } from './known-endpoint.ts'
 import { likelyProviders } from './likely-providers.ts'
 import type { Notes } from './notes.ts'
-import { readAddress } from './read-address.ts'
+import { readAddress, type ReadAddress } from './read-address.ts'
+import { hasKey, readFields, readLabel, readModel } from './shown-parts.ts'
 
 /** An account as one of the formats gave it, before anything in it was judged. */
 export type Draft = {
@@ -33,7 +34,7 @@ export type Draft = {
 
 /** The account that a draft describes; undefined, with the reason in `notes`, where it holds no key that could be used. */
 export function completeDraft(draft: Draft, notes: Notes): Candidate | undefined {
-  const address = draft.baseUrl ? readAddress(draft.baseUrl, { wholeRequest: draft.wholeRequest ?? false }) : null
+  const address = draft.baseUrl ? readShownAddress(draft.baseUrl, { wholeRequest: draft.wholeRequest ?? false }) : null
   const baseUrl = address?.baseUrl ?? null
   const given = canonicalCredentials(draft.key ?? '') ?? draft.key?.trim().replace(/^bearer\s+/i, '') ?? ''
   const fault = faultOf(given)
@@ -42,6 +43,7 @@ export function completeDraft(draft: Draft, notes: Notes): Candidate | undefined
   const providers = likelyProviders({ named: draft.named ?? [], key, baseUrl, dialect })
   if (key === null && !(baseUrl !== null && isServerWithoutKeys(providers[0]))) {
     if (fault === 'unusable') notes.say(`${draft.where} cannot be used. ${describeKeyProblem(given) ?? 'It is too long.'}`)
+    else if (fault === 'empty' && address?.problem) notes.say(`${draft.where} has no value that can be used. ${address.problem}`)
     else if (fault) notes.value(fault, draft.where)
     return undefined
   }
@@ -51,13 +53,19 @@ export function completeDraft(draft: Draft, notes: Notes): Candidate | undefined
     providers: address !== null && baseUrl === null ? [] : providers,
     label: readLabel(draft.label, providers[0]),
     baseUrl,
-    model: accountModel.safeParse(draft.model ?? null).data ?? null,
+    model: readModel(draft.model),
     key,
     auth: draft.auth ?? null,
-    fields: { ...(baseUrl === null ? {} : fieldsIn(baseUrl, providers[0])), ...usable(draft.fields) },
-    secrets: usable(draft.secrets, (value) => faultOf(value) === undefined),
+    fields: readFields({ ...(baseUrl === null ? {} : fieldsIn(baseUrl, providers[0])), ...draft.fields }, providers),
+    secrets: usableSecrets(draft.secrets),
     problem: [draft.problem, address?.problem, noteOf(key, providers[0])].filter(Boolean).join(' '),
   }
+}
+
+/** A base URL is shown and kept in the open, so that none with a key in it is taken. */
+function readShownAddress(given: string, options: { wholeRequest: boolean }): ReadAddress {
+  const address = readAddress(given, options)
+  return address.baseUrl !== null && hasKey(address.baseUrl) ? { ...address, baseUrl: null, problem: keyInBaseUrl } : address
 }
 
 /** A server on this machine is an account also without a key. */
@@ -78,23 +86,7 @@ function noteOf(key: string | null, id: ProviderId | undefined): string | undefi
   return keyShapeOf(providerOf(id), key)?.note
 }
 
-/** A name that says more than whose account it is. */
-function readLabel(label: string | null | undefined, id: ProviderId | undefined): string | null {
-  const read = accountLabel.safeParse(label ?? '').data
-  if (read === undefined) return null
-  const said = id === undefined ? [] : [id, providerOf(id).name]
-  return said.some((name) => name.toLowerCase() === read.toLowerCase()) ? null : read
-}
-
-function usable(parts: Readonly<Record<string, string>> = {}, fits = (value: string) => faultOfField(value)): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(parts)
-      .map(([name, value]) => [name, value.trim()] as const)
-      .filter(([, value]) => value !== '' && fits(value)),
-  )
-}
-
-function faultOfField(value: string): boolean {
-  const fault = faultOf(value)
-  return value.length <= 500 && fault !== 'reference' && fault !== 'placeholder' && fault !== 'masked'
+function usableSecrets(secrets: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const trimmed = Object.entries(secrets).map(([name, value]) => [name, value.trim()] as const)
+  return Object.fromEntries(trimmed.filter(([, value]) => faultOf(value) === undefined))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { catalogue } from '../../shared/providers/catalogue.ts'
 import type { Dialect } from '../../shared/providers/provider.ts'
+import { parseJson } from '../parse-json.ts'
 import type { Draft } from './complete-draft.ts'
 import { providerNamed } from './likely-providers.ts'
 import { jsonInBase64 } from './link-parameters.ts'
@@ -36,9 +37,14 @@ function readChatbox(place: string, parameters: Parameters, notes: Notes): Draft
 }
 
 function readCarriedJson(carried: string | null, source: string, notes: Notes): Draft[] {
-  const read = carried === null ? undefined : jsonInBase64(carried)
-  if (read) return readJson(read.value, notes, source)
-  notes.say(carried === null ? `The ${source} carries no account.` : `What the ${source} carries cannot be read; it may be cut off.`)
+  if (carried !== null) return readCarried(jsonInBase64(carried), source, notes)
+  notes.say(`The ${source} carries no account.`)
+  return []
+}
+
+function readCarried(value: unknown, source: string, notes: Notes): Draft[] {
+  if (value !== undefined) return readJson(value, notes, source)
+  notes.say(`What the ${source} carries cannot be read; it may be cut off.`)
   return []
 }
 
@@ -111,7 +117,7 @@ function readClaudeCodeRouter(place: string, parameters: Parameters, notes: Note
     return []
   }
   const payload = one(parameters, 'payload')
-  if (payload !== null) return payload.startsWith('{') ? readPlainJson(payload, source, notes) : readCarriedJson(payload, source, notes)
+  if (payload !== null) return readCarried(payload.startsWith('{') ? parseJson(payload) : jsonInBase64(payload), source, notes)
   if (place !== 'provider' || one(parameters, 'api_key') === null) {
     notes.say('The claude-code-router link carries no key.')
     return []
@@ -130,15 +136,6 @@ function readClaudeCodeRouter(place: string, parameters: Parameters, notes: Note
       key: one(parameters, 'api_key'),
     },
   ]
-}
-
-function readPlainJson(text: string, source: string, notes: Notes): Draft[] {
-  try {
-    return readJson(JSON.parse(text), notes, source)
-  } catch {
-    notes.say(`What the ${source} carries cannot be read; it may be cut off.`)
-    return []
-  }
 }
 
 function one(parameters: Parameters, name: string): string | null {

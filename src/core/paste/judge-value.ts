@@ -10,6 +10,9 @@ export type ValueFault = 'empty' | 'reference' | 'placeholder' | 'masked' | 'sho
 /** Longest value that is looked at, in characters; a key is far shorter. */
 const longestLooked = 16_384
 
+/** What stands in for a key is a few words; the patterns for it would take their time over more. */
+const longestPlaceholder = 500
+
 /**
  * Variables of shells, of CI systems and of tools (LiteLLM’s `os.environ/…`, OpenCode’s `{env:…}` and `{file:…}`), the
  * references of password managers and secret stores, and paths of files.
@@ -20,7 +23,7 @@ const reference =
 const placeholder = [
   /^(?:null|none|nil|undefined|true|false|todo|tbd|fixme|empty|not-?needed|no-?key(?:-required)?|dummy[\w-]{0,20}|placeholder|changeme|change[-_ ]me|secret|password|example|user-key|api[-_ ]?key|token)$/i,
   /^[<[{(].{0,200}[>\]})]$/,
-  /(?:^|[-_ ])(?:your|my|insert|enter|replace|paste|put)[-_ ](?:own|openai|the|a|an|\w+)?[-_ ]?(?:api|key|token|secret|here|with|own|actual|real)/i,
+  /(?:^|[-_ ])(?:your|my|insert|enter|replace|paste|put)[-_ ](?:own|openai|the|a|an|\w{1,20})?[-_ ]?(?:api|key|token|secret|here|with|own|actual|real)/i,
   /(?:api[-_ ]?key|token|secret|key)[-_ ](?:goes[-_ ])?here$/i,
   /^(?:[a-z0-9]{1,12}[-_])*[-_.]?x{3,}$/i,
   /x{8}/i,
@@ -36,7 +39,7 @@ export function faultOf(value: string): ValueFault | undefined {
   if (text.length > longestLooked) return 'unusable'
   if (text.startsWith('{"type":') && describeKeyProblem(text) === undefined && readGoogleCredentials(text)) return undefined
   if (reference.test(text)) return 'reference'
-  if (placeholder.some((pattern) => pattern.test(text))) return 'placeholder'
+  if (text.length <= longestPlaceholder && placeholder.some((pattern) => pattern.test(text))) return 'placeholder'
   if (masked.test(text)) return 'masked'
   if (/^["'`“‘«]|["'`”’»]$/.test(text)) return 'quoted'
   if (describeKeyProblem(text) !== undefined) return 'unusable'

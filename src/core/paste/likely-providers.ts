@@ -62,10 +62,14 @@ function hasAddress(id: ProviderId): boolean {
 
 const byName = new Map<string, ProviderId>()
 
+const shortestStem = 4
+
 for (const { id, name, env } of catalogue.toSorted((one, other) => Number(one.kind === 'proxy') - Number(other.kind === 'proxy'))) {
-  for (const text of [id, name, ...env.key.flatMap((key) => stemOf(key) ?? [])]) {
+  // A short beginning of a variable, such as ONE of ONE_API_KEY, is a word that anybody may call an account by.
+  const stems = env.key.flatMap((key) => stemOf(key) ?? []).filter((stem) => stem.length >= shortestStem)
+  for (const text of [id, name, ...stems]) {
     const plain = plainName(text)
-    for (const spelling of [plain, `${plain}ai`]) if (plain.length > 1 && !byName.has(spelling)) byName.set(spelling, id)
+    for (const spelling of [plain, `${plain}ai`]) if (!byName.has(spelling)) byName.set(spelling, id)
   }
 }
 

@@ -1,3 +1,5 @@
+import { parseJson } from '../parse-json.ts'
+
 /**
  * What a link's query says, by name; undefined where it is not properly encoded. A plus sign stays one, as base64 has it: only
  * `%20` is a space.
@@ -24,13 +26,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** JSON in base64 or base64url (RFC 4648); undefined where it is none. */
-export function jsonInBase64(text: string): { value: unknown } | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64').toString('utf8'))
-    return { value }
-  } catch {
-    // Cut off, or something else than JSON: nothing of it can be said.
-    return undefined
-  }
+/** What JSON in base64 or base64url (RFC 4648) says; undefined where it is none. */
+export function jsonInBase64(text: string): unknown {
+  return parseJson(Buffer.from(text, 'base64').toString('utf8'))
 }

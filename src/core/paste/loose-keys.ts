@@ -1,10 +1,10 @@
 import { catalogue } from '../../shared/providers/catalogue.ts'
 import type { Draft } from './complete-draft.ts'
 import { isAddress, looksLikeKey } from './judge-value.ts'
+import { keyInQuery } from './key-in-query.ts'
 import { knownEndpoint } from './known-endpoint.ts'
 import { hasOwnShape, providerNamed } from './likely-providers.ts'
 import type { Notes } from './notes.ts'
-import { keyInQuery } from './read-curl.ts'
 
 /** What stands in a text as such: in its order, so that keys and addresses find together. */
 type Piece = { draft: Draft } | { address: string }
@@ -33,8 +33,7 @@ export function createLooseKeys(notes: Notes) {
   /** Says whether it is an address that may be called. One with a key in it is an account already. */
   function takeAddress(address: string, line: number): boolean {
     const key = keyInQuery(address)
-    if (key !== null)
-      takeKey(key, line, { source: 'web address', where: 'The key in the web address', baseUrl: address, wholeRequest: true })
+    if (key !== null) takeKey(key, line, { source: 'URL', where: 'The key in the URL', baseUrl: address, wholeRequest: true })
     else if (!/^https?:\/\//i.test(address) || isPage(address)) return false
     else pieces.push({ address })
     return true
@@ -78,7 +77,7 @@ export function createLooseKeys(notes: Notes) {
 
     finish(): Draft[] {
       const hasAddress = pieces.some((piece) => 'address' in piece)
-      if (hasAddress && keys === 0) notes.say('A web address without a key was left out.')
+      if (hasAddress && keys === 0) notes.say('A base URL without a key was left out.')
       let before = pieces.find((piece) => 'address' in piece)?.address ?? null
       return pieces.flatMap((piece) => {
         if ('draft' in piece) return [{ ...piece.draft, baseUrl: piece.draft.baseUrl ?? before }]

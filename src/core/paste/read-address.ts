@@ -21,7 +21,7 @@ const requests: readonly { end: RegExp; dialect: Dialect }[] = [
 /** A base URL as other tools write it: also without its scheme, and also with the path of a request at its end. */
 export function readAddress(given: string, options: { wholeRequest?: boolean } = {}): ReadAddress {
   const text = given.trim()
-  if (isUnfinishedAddress(text)) return refused('Its base URL is a placeholder; enter the address itself.')
+  if (isUnfinishedAddress(text)) return refused('Its base URL is a placeholder; enter the real one.')
   const whole = withScheme(text)
   const url = URL.parse(whole)
   if (options.wholeRequest && url) {

@@ -186,6 +186,25 @@ test('objects that nest without end and names of prototypes do no harm', async (
   expect(Reflect.get({}, 'apiKey')).toBeUndefined()
 })
 
+test.each([
+  ['// c\n{"__proto__":{"type":"oauth"}}', 'A sign-in to a subscription was left out, as it is no key.'],
+  [`// c\n{"apiKey":"${openai}","__proto__":{"type":"oauth"}}`, 'A sign-in to a subscription was left out, as it is no key.'],
+  [`api_key: ${openai}\n__proto__:\n  type: oauth\n`, 'A sign-in to a subscription was left out, as it is no key.'],
+])('a name like that of the prototype is one like any other: %j', async (text, sentence) => {
+  const { candidates, notUnderstood } = await readPaste(text)
+  expect(candidates.map(({ key }) => key)).toEqual(text.includes(openai) ? [openai] : [])
+  expect(notUnderstood).toEqual([sentence])
+})
+
+test('a short word is a provider only where that is its id or its name', async () => {
+  expect(await understood({ name: 'One', apiKey: 'q7Zk2PdW9xRtV4mNbC8sLfA3' })).toEqual([
+    [null, 'q7Zk2PdW9xRtV4mNbC8sLfA3', null, null, 'One'],
+  ])
+  expect((await understood({ name: 'xai', apiKey: 'q7Zk2PdW9xRtV4mNbC8sLfA3' }))[0]?.[0]).toBe('xai')
+  expect((await understood({ name: 'Groq', apiKey: 'q7Zk2PdW9xRtV4mNbC8sLfA3' }))[0]?.[0]).toBe('groq')
+  expect((await understood({ name: 'One Horizon', apiKey: 'q7Zk2PdW9xRtV4mNbC8sLfA3' }))[0]?.[0]).toBe('onehorizon')
+})
+
 test('a name that holds a piece of the key is no label', async () => {
   for (const name of [openai, `key ${openai.slice(4, 20)}`, openai.toUpperCase()]) {
     expect(await understood({ name, apiKey: openai, model: openai })).toEqual([['openai', openai, null, null, null]])

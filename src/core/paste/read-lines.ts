@@ -1,14 +1,15 @@
+import { readJsonc } from '../read-jsonc.ts'
 import type { Breather } from './breather.ts'
 import { createVariableGroups } from './candidates-of-variables.ts'
 import type { Draft } from './complete-draft.ts'
 import { createCommandEnd, createLineCursor, createQuoteEnd, longestPiece, type LineCursor } from './line-cursor.ts'
 import { createLooseKeys } from './loose-keys.ts'
 import type { Notes } from './notes.ts'
-import { parseJson } from './parse-json.ts'
 import { readAssignments } from './read-assignment.ts'
 import { readCurl } from './read-curl.ts'
 import { readJson } from './read-json.ts'
-import { isAccountLink, readLink } from './read-link.ts'
+import { isAccountLink } from './is-account-link.ts'
+import { readLink } from './read-link.ts'
 
 /** More accounts than are ever shown. */
 const mostFound = 3_000
@@ -65,8 +66,8 @@ export async function readLines(text: string, notes: Notes, breather: Breather):
 
   function takeJson(line: string): void {
     tried += 1
-    const json = tried > mostTried ? undefined : parseJson(line)
-    if (json) found.push(...readJson(json.value, notes))
+    const json = tried > mostTried ? undefined : readJsonc(line)
+    if (json !== undefined) found.push(...readJson(json, notes))
     else notes.line(cursor.number())
   }
 

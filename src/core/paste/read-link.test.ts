@@ -19,6 +19,12 @@ test('a link of ours carries everything that an account has', async () => {
   ])
 })
 
+test('a plus sign in a link stays one, as a key may have it; %20 is a space', async () => {
+  const plus = 'sk-Ab1+Cd2/Ef3+Gh4='
+  expect(await understood(`keydeck://add?provider=openai&key=${plus}&label=A+B%20C`)).toEqual([['openai', plus, null, null, 'A+B C']])
+  expect(await understood(`keydeck://add?provider=openai&key=${encodeURIComponent(plus)}`)).toEqual([['openai', plus, null, null, null]])
+})
+
 test('a link that names a provider that nobody knows says so', async () => {
   const { candidates } = await readPaste(`keydeck://add?provider=nobody&key=${key}`)
   expect(candidates).toMatchObject([{ key, problem: 'The link names a provider that Keydeck does not know.' }])

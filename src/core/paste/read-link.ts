@@ -6,9 +6,6 @@ import { providerNamed } from './likely-providers.ts'
 import { linkParameters } from './link-parameters.ts'
 import type { Notes } from './notes.ts'
 
-/** Schemes of the links that carry accounts. */
-export const isAccountLink = (text: string): boolean => /^(?:keydeck|ccswitch|cherrystudio|chatbox|ccr):\/\//i.test(text)
-
 /**
  * The accounts in a link: ours, `keydeck://add?provider=…&key=…&baseUrl=…&label=…&model=…`, or one with which another tool imports
  * a provider. A link that says something twice is not understood, so that nobody is shown one thing and gets another.

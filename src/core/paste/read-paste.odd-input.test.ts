@@ -43,8 +43,8 @@ test.each<[text: string, sentence: string]>([
   ['<?xml version="1.0"?><key>abc</key>', 'This is a web page, not an account; copy the key itself from it.'],
   ['-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----', 'This is a key or certificate file (PEM), which is no API key.'],
   ['-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn', 'This is a key or certificate file (PEM), which is no API key.'],
-  ['https://api.openai.com/v1', 'A web address without a key was left out.'],
-  ['https://one.example.com\nhttps://two.example.com', 'A web address without a key was left out.'],
+  ['https://api.openai.com/v1', 'A base URL without a key was left out.'],
+  ['https://one.example.com\nhttps://two.example.com', 'A base URL without a key was left out.'],
   ['file:///etc/passwd', line],
   ['www.example.com', line],
   ['OPENAI_API_KEY=', 'OPENAI_API_KEY has no value.'],
@@ -120,8 +120,8 @@ test.each<[address: string, problem: string]>([
   ['https://proxy.example.com/#a', 'Its base URL cannot be used. Leave out everything from the # on.'],
   ['https://', 'Its base URL cannot be used. This is not a valid URL.'],
   ['nonsense', 'Its base URL cannot be used. A base URL starts with https:// (or http:// on this machine).'],
-  ['https://your-resource.openai.azure.com', 'Its base URL is a placeholder; enter the address itself.'],
-  ['https://${HOST}/v1', 'Its base URL is a placeholder; enter the address itself.'],
+  ['https://your-resource.openai.azure.com', 'Its base URL is a placeholder; enter the real one.'],
+  ['https://${HOST}/v1', 'Its base URL is a placeholder; enter the real one.'],
 ])('S16: a key beside %s is of nobody until somebody is chosen', async (address, problem) => {
   const { candidates } = await readPaste(JSON.stringify({ OPENAI_API_KEY: key, OPENAI_BASE_URL: address }))
   expect(candidates).toMatchObject([{ key, baseUrl: null, providers: [], problem }])

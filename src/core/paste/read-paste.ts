@@ -1,12 +1,18 @@
 import type { Candidate, Reading } from '../findings/candidate.ts'
+import { readJsonc } from '../read-jsonc.ts'
+import { readYaml } from '../read-yaml.ts'
 import { createBreather, type Breather } from './breather.ts'
 import { completeDraft, type Draft } from './complete-draft.ts'
 import { createNotes, type Notes } from './notes.ts'
-import { parseJson } from './parse-json.ts'
-import { parseYaml } from './parse-yaml.ts'
 import { readJson } from './read-json.ts'
 import { readLines } from './read-lines.ts'
 import { tidyCandidates } from './tidy-candidates.ts'
+
+/** Longest JSON with comments, in characters: more is no configuration that a person pastes, and would take its time. */
+const longestWithComments = 300_000
+
+/** A name that only the configuration of a tool has, with a value beside it or below. */
+const yamlMark = /^[ \t]{0,40}(?:- )?["']?(?:api_?key|api_?base|base_?url|apiKey|apiBase|baseURL|litellm_params)["']?:(?:[ \t]|\r?$)/im
 
 /**
  * Understands a pasted text: keys alone, `Bearer …`, variables of any shell or a whole .env file, curl commands, JSON of other
@@ -21,7 +27,7 @@ export async function readPaste(text: string): Promise<Reading> {
   if (reason !== undefined) return { candidates: [], notUnderstood: [reason] }
   const breather = createBreather()
   const drafts = readWholeJson(whole, notes) ?? readWholeYaml(whole, notes) ?? (await readLines(whole, notes, breather))
-  const candidates = tidyCandidates(await completeDrafts(drafts, notes, breather), notes)
+  const candidates = await tidyCandidates(await completeDrafts(drafts, notes, breather), notes, breather)
   const notUnderstood = notes.sentences()
   if (candidates.length === 0 && notUnderstood.length === 0) notUnderstood.push('There is no account in this text.')
   return { candidates, notUnderstood }
@@ -57,8 +63,8 @@ function readWholeJson(text: string, notes: Notes): Draft[] | undefined {
   const isWhole = /^(?:\/[/*]|[{[])/.test(inner)
   const isPart = !isWhole && /^"[\w@.:/ -]{1,80}"\s{0,8}:/.test(inner)
   if (!isWhole && !isPart) return undefined
-  const json = parseJson(isPart ? `{${inner}}` : inner)
-  if (json) return readJson(json.value, notes)
+  const json = readJsonc(isPart ? `{${inner}}` : inner, { longest: longestWithComments })
+  if (json !== undefined) return readJson(json, notes)
   if (isPart || !/^[{[]\s*\n/.test(inner)) return undefined
   notes.say('The text looks like JSON, but it is not complete; copy all of it.')
   return []
@@ -66,8 +72,8 @@ function readWholeJson(text: string, notes: Notes): Draft[] | undefined {
 
 /** The text as YAML, where it says something of accounts as that; undefined where its lines may say more. */
 function readWholeYaml(text: string, notes: Notes): Draft[] | undefined {
-  const yaml = parseYaml(text)
-  if (!yaml) return undefined
-  const drafts = readJson(yaml.value, createNotes(), 'YAML')
-  return drafts.length === 0 ? undefined : readJson(yaml.value, notes, 'YAML')
+  if (!text.includes('\n') || !yamlMark.test(text)) return undefined
+  const yaml = readYaml(text)
+  const drafts = readJson(yaml, createNotes(), 'YAML')
+  return drafts.length === 0 ? undefined : readJson(yaml, notes, 'YAML')
 }

@@ -1,16 +1,15 @@
 import type { Candidate } from '../findings/candidate.ts'
+import type { Breather } from './breather.ts'
 import type { Notes } from './notes.ts'
+import { withoutPieces } from './pieces-of-secrets.ts'
 
 /** The most accounts of one reading. */
 const mostCandidates = 1_000
 
-/** This many characters of a secret in a row are a piece of it. */
-const pieceLength = 8
-
-/** Each account once, none whose label or source holds a piece of its own secrets, and no more than anybody can look through. */
-export function tidyCandidates(found: readonly Candidate[], notes: Notes): Candidate[] {
+/** Each account once, none of which shows a piece of a secret, and no more than anybody can look through. */
+export async function tidyCandidates(found: readonly Candidate[], notes: Notes, breather: Breather): Promise<Candidate[]> {
   const byKey = new Map<string, Candidate>()
-  for (const candidate of found) {
+  for (const candidate of await withoutPieces(found, breather)) {
     const { providers, baseUrl, key, auth, fields, secrets } = candidate
     const identity = JSON.stringify([
       key,
@@ -20,7 +19,7 @@ export function tidyCandidates(found: readonly Candidate[], notes: Notes): Candi
       secrets,
     ])
     const first = byKey.get(identity)
-    byKey.set(identity, first ? joined(first, candidate) : withoutPieces(candidate))
+    byKey.set(identity, first ? joined(first, candidate) : candidate)
   }
   const all = [...byKey.values()]
   if (all.length > mostCandidates)
@@ -33,28 +32,8 @@ function joined(first: Candidate, second: Candidate): Candidate {
   return {
     ...first,
     providers: first.providers.length > 0 ? first.providers : second.providers,
-    label: first.label ?? withoutPieces(second).label,
+    label: first.label ?? second.label,
     model: first.model ?? second.model,
     fields: { ...second.fields, ...first.fields },
   }
-}
-
-function withoutPieces(candidate: Candidate): Candidate {
-  const { key, secrets, source, label, model } = candidate
-  const all = [...(key === null ? [] : [key]), ...Object.values(secrets)]
-  const clean = (text: string) => !all.some((secret) => sharesPiece(text, secret))
-  return {
-    ...candidate,
-    source: clean(source) ? source : 'pasted text',
-    label: label !== null && clean(label) && !/[A-Za-z0-9]{20,}/.test(label) ? label : null,
-    model: model !== null && clean(model) ? model : null,
-  }
-}
-
-/** Whether the two have a piece in common; of a short secret, the whole. */
-function sharesPiece(text: string, secret: string): boolean {
-  const width = Math.min(pieceLength, secret.length)
-  const [lowText, lowSecret] = [text.toLowerCase(), secret.toLowerCase()]
-  for (let at = 0; at + width <= lowText.length; at += 1) if (lowSecret.includes(lowText.slice(at, at + width))) return true
-  return false
 }

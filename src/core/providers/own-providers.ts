@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
+import type { Account } from '../../shared/account.ts'
+import { definitionOf } from '../../shared/providers/catalogue.ts'
 import { ownProviderId, type OwnProvider, type OwnProviderDraft } from '../../shared/providers/own-provider.ts'
+import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import { accounts } from '../accounts/accounts.table.ts'
 import type { Changes } from '../changes.ts'
 import type { Database } from '../db/open-database.ts'
@@ -21,6 +24,11 @@ export function createOwnProviders(deps: { database: Pick<Database, 'db'>; chang
     return rows.flatMap(({ id, definition }) => readOwnProvider(id, definition) ?? [])
   }
 
+  function find(id: string): OwnProvider | null {
+    const row = withStorageErrors(() => db.select().from(ownProviders).where(eq(ownProviders.id, id)).get())
+    return row ? readOwnProvider(row.id, row.definition) : null
+  }
+
   function announce(): void {
     changes.announce('providers')
     changes.announce('accounts')
@@ -38,9 +46,11 @@ export function createOwnProviders(deps: { database: Pick<Database, 'db'>; chang
     list,
 
     /** The user's provider with this id; null when there is none. */
-    find: (id: string): OwnProvider | null => {
-      const row = withStorageErrors(() => db.select().from(ownProviders).where(eq(ownProviders.id, id)).get())
-      return row ? readOwnProvider(row.id, row.definition) : null
+    find,
+
+    /** What is known of an account's provider, the models that the user typed among it, which an account does not carry. */
+    definitionOf({ provider, own }: Pick<Account, 'provider' | 'own'>): ProviderDefinition {
+      return definitionOf({ provider, own: own?.models.from === 'list' ? (find(own.id) ?? own) : own })
     },
 
     /** Throws `invalid-input` where another of the user's providers has this name. */

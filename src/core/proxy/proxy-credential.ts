@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { proxyCredential, type ProxyCredential } from '../../shared/network-settings.ts'
+import { networkPage, proxyCredential, type ProxyCredential } from '../../shared/network-settings.ts'
 import type { Backups } from '../db/backups.ts'
 import type { Changes } from '../changes.ts'
 import type { Database } from '../db/open-database.ts'
@@ -44,7 +44,7 @@ export function createProxyCredentialStore(deps: {
       if (!row || row.origin !== proxyUrl) return null
       const read = proxyCredential.safeParse(parseJson(vault.open(bindingAt(row.origin), row.sealed)))
       if (read.success) return read.data
-      throw new AppError('needs-key', 'The credential of the proxy cannot be read.', 'Enter it again in the settings.')
+      throw new AppError('needs-key', 'The credential of the proxy cannot be read.', `Enter it again in ${networkPage}.`)
     },
 
     /** Keeps a credential for a proxy, or with null forgets what is kept, in the backups too. Throws `locked`. */

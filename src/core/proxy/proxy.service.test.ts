@@ -24,7 +24,7 @@ function filesHolding(bytes: string | Buffer): string[] {
 test('S7: the proxy’s credential is kept sealed, and the status says that it is kept and no more', async () => {
   core.settings.set({ proxy: { mode: 'url', url } })
   expect(core.proxy.status()).toEqual({ setting: { mode: 'url', url }, credentialKept: false })
-  await core.proxy.setCredential(credential)
+  await core.proxy.setCredential(url, credential)
   core = await core.reopen()
   expect(core.proxy.status()).toEqual({ setting: { mode: 'url', url }, credentialKept: true })
   expect(filesHolding('canary')).toEqual([])
@@ -32,31 +32,33 @@ test('S7: the proxy’s credential is kept sealed, and the status says that it i
 
 test('S6: a credential that was entered for one proxy is not kept for another', async () => {
   core.settings.set({ proxy: { mode: 'url', url } })
-  await core.proxy.setCredential(credential)
+  await core.proxy.setCredential(url, credential)
   core.settings.set({ proxy: { mode: 'url', url: 'http://other.example.com:8080' } })
   expect(core.proxy.status().credentialKept).toBe(false)
 })
 
 test('S27: a credential that is forgotten is gone from the files and the backups', async () => {
   core.settings.set({ proxy: { mode: 'url', url } })
-  await core.proxy.setCredential(credential)
+  await core.proxy.setCredential(url, credential)
   await core.backUp()
   const sealed = sealedBytes()
   if (!Buffer.isBuffer(sealed)) throw new Error('nothing was sealed')
   expect(filesHolding(sealed).length).toBeGreaterThanOrEqual(2)
-  await core.proxy.setCredential(null)
+  await core.proxy.setCredential(url, null)
   expect(filesHolding(sealed)).toEqual([])
   expect(core.proxy.status().credentialKept).toBe(false)
 })
 
-test('without a proxy in the settings there is nothing that a credential could be for', async () => {
-  await expect(core.proxy.setCredential(credential)).rejects.toMatchObject({ code: 'invalid-input' })
-  await core.proxy.setCredential(null)
+test('a credential is kept for the proxy that the person saw, and for no other that the settings name by now', async () => {
+  await expect(core.proxy.setCredential(url, credential)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  core.settings.set({ proxy: { mode: 'url', url: 'http://evil.example.com:8080' } })
+  await expect(core.proxy.setCredential(url, credential)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  expect(sealedBytes()).toBeUndefined()
 })
 
 test('while the vault is locked, what needs the credential is not sent without it', async () => {
   core.settings.set({ proxy: { mode: 'url', url } })
-  await core.proxy.setCredential(credential)
+  await core.proxy.setCredential(url, credential)
   core.vault.lock()
   const { works, message } = await core.proxy.test()
   expect(works).toBe(false)

@@ -30,18 +30,24 @@ export function createProxyService(deps: {
       return { setting, credentialKept: setting.mode === 'url' && credential.isKeptFor(setting.url) }
     },
 
-    /** The address of the proxy in the settings; null where they name none. */
-    url(): string | null {
+    /** The proxy of the settings, and whether a credential is kept for it; null where they name none. */
+    inUse(): { url: string; hasCredential: boolean } | null {
       const { proxy } = settings.get()
-      return proxy.mode === 'url' ? proxy.url : null
+      return proxy.mode === 'url' ? { url: proxy.url, hasCredential: credential.isKeptFor(proxy.url) } : null
     },
 
-    /** Keeps a credential for the proxy of the settings; null forgets it. Throws `invalid-input` where they name no proxy, `locked`. */
-    async setCredential(given: ProxyCredential | null): Promise<void> {
+    /**
+     * Keeps a credential for the proxy of the settings; null forgets what is kept. Throws `changed-meanwhile` where the settings
+     * name another proxy than the person saw, so that nothing is kept for that one; `locked`.
+     */
+    async setCredential(url: string, given: ProxyCredential | null): Promise<void> {
       const { proxy } = settings.get()
-      if (proxy.mode === 'url') return credential.set(proxy.url, given)
-      if (given === null) return
-      throw new AppError('invalid-input', 'The settings name no proxy that a credential could be for.', 'Enter the proxy’s address first.')
+      if (proxy.mode === 'url' && proxy.url === url) return credential.set(url, given)
+      throw new AppError(
+        'changed-meanwhile',
+        'The proxy was changed somewhere else in the meantime. Nothing was saved.',
+        'Look at it again, then repeat your change.',
+      )
     },
 
     /** Opens a connection to some account's address through the proxy, without any key, and closes it. */

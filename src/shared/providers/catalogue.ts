@@ -7,6 +7,7 @@ import { cloudflareAiGateway } from './cloudflare-ai-gateway.ts'
 import { cohere } from './cohere.ts'
 import { customAnthropic, customOpenai } from './custom.ts'
 import { dashscope } from './dashscope.ts'
+import { definitionOfOwn } from './definition-of-own.ts'
 import { deepseek } from './deepseek.ts'
 import { fireworks } from './fireworks.ts'
 import { gemini } from './gemini.ts'
@@ -27,7 +28,7 @@ import { onehorizon } from './onehorizon.ts'
 import { onepin } from './onepin.ts'
 import { openai } from './openai.ts'
 import { openrouter } from './openrouter.ts'
-import { definitionOfOwn, type OwnProvider, type OwnProviderId } from './own-provider.ts'
+import type { OwnProviderId, OwnProviderInShort } from './own-provider.ts'
 import { perplexity } from './perplexity.ts'
 import { portkey } from './portkey.ts'
 import type { ProviderDefinition } from './provider.ts'
@@ -105,7 +106,7 @@ export function providerOf(id: ProviderId): ProviderDefinition & { id: ProviderI
 /** What is known of an account's provider, be it of the catalogue, the user's own, or of a later release. */
 export function definitionOf(account: {
   provider: AccountProvider
-  own: OwnProvider | null
+  own: OwnProviderInShort | null
 }): ProviderDefinition & { id: AccountProvider } {
   if (account.own !== null && account.own.id === account.provider) return definitionOfOwn(account.own)
   return byId.get(account.provider) ?? unknownProvider

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { baseUrl } from '../base-url.ts'
-import { headerName, headerValue } from '../http-header.ts'
+import { headerName, headerValue, markAsSecret, mayBeOpen } from '../http-header.ts'
 import { line } from '../line.ts'
-import { anthropicApi } from './anthropic.ts'
-import { openaiApi } from './openai.ts'
-import type { ProviderApi, ProviderDefinition } from './provider.ts'
 
 export const ownProviderId = z.templateLiteral(['own-', z.uuid()])
 export type OwnProviderId = z.infer<typeof ownProviderId>
@@ -22,7 +19,13 @@ export const ownProviderDraft = z.object({
     z.object({ scheme: z.literal('basic-username') }),
     z.object({ scheme: z.literal('none') }),
   ]),
-  headers: z.array(z.object({ name: headerName, value: headerValue.nullable() })).max(20, 'A provider has at most 20 extra headers.'),
+  headers: z
+    .array(
+      z
+        .object({ name: headerName, value: headerValue.nullable() })
+        .refine(({ name, value }) => value === null || mayBeOpen(name), { message: markAsSecret, path: ['name'] }),
+    )
+    .max(20, 'A provider has at most 20 extra headers.'),
   models: z.discriminatedUnion('from', [
     z.object({
       from: z.literal('endpoint'),
@@ -40,43 +43,9 @@ export type OwnProviderDraft = z.infer<typeof ownProviderDraft>
 export const ownProvider = ownProviderDraft.extend({ id: ownProviderId })
 export type OwnProvider = z.infer<typeof ownProvider>
 
-/** How the described API is called: as its dialect is, with what the user said in place of what is usual. */
-function apiOf({ dialect, auth, headers, models }: OwnProvider): ProviderApi {
-  const usual = dialect === 'anthropic' ? anthropicApi : openaiApi
-  const open = Object.fromEntries(headers.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])))
-  const list = models.from === 'endpoint' ? models.path : null
-  return {
-    ...usual,
-    dialect,
-    auth,
-    otherAuth: [],
-    headers: dialect === 'anthropic' ? { ...usual.headers, ...open } : open,
-    check: {
-      key: list === null ? null : { path: list, shape: { field: [], is: 'any' } },
-      models: list === null ? null : { path: list, list: 'any', id: 'id', name: 'name' },
-      credit: null,
-      ...(dialect === 'other' ? {} : { token: usual.check.token }),
-    },
-  }
-}
+/** The same without the models that the user typed, which may be hundreds: what each of its accounts carries. */
+export type OwnProviderInShort = Omit<OwnProvider, 'models'> & { models: OwnProvider['models'] | { from: 'list' } }
 
-/** The user's description as an entry like those of the catalogue. */
-export function definitionOfOwn(own: OwnProvider): ProviderDefinition & { id: OwnProviderId } {
-  return {
-    ...apiOf(own),
-    id: own.id,
-    name: own.name,
-    kind: 'own',
-    mark: null,
-    baseUrl: own.baseUrl,
-    baseUrlExample: own.baseUrl,
-    key: 'optional',
-    secrets: own.headers.flatMap(({ name, value }) => (value === null ? [{ name: `header:${name}`, label: name, env: [] }] : [])),
-    ...(own.models.from === 'list' ? { modelIds: own.models.ids } : {}),
-    env: { key: [], baseUrl: [] },
-    keyShapes: [],
-    getKeyUrl: null,
-    revokeKeyUrl: null,
-    unconfirmed: [],
-  }
+export function ownProviderInShort(own: OwnProvider): OwnProviderInShort {
+  return own.models.from === 'list' ? { ...own, models: { from: 'list' } } : own
 }

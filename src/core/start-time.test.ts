@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+
+/** Prints the packages that are loaded with a module, by their names. */
+const packagesOf = (module: string) => `
+  const { registerHooks } = await import('node:module')
+  const packages = new Set()
+  registerHooks({
+    load(url, context, next) {
+      const [, name] = /.*\\/node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(url) ?? []
+      if (name !== undefined) packages.add(name)
+      return next(url, context)
+    },
+  })
+  await import(${JSON.stringify(module)})
+  console.log(JSON.stringify([...packages].sort()))
+`
+
+function loadedWith(module: string): string[] {
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', packagesOf(module)], { encoding: 'utf8' })
+  return z.array(z.string()).parse(JSON.parse(run.stdout))
+}
+
+test('the core starts with these packages alone: what parses, signs and sends is loaded when it is first needed', () => {
+  expect(loadedWith('./src/core/open-storage.ts')).toEqual(['better-sqlite3', 'drizzle-orm', 'ipaddr.js', 'zod'])
+})
+
+test.each([
+  ['./src/core/paste/read-paste.ts', ['jsonc-parser', 'shell-quote', 'yaml']],
+  ['./src/core/network/http-tunnel.ts', ['undici']],
+  ['./src/core/network/socks-tunnel.ts', ['socks']],
+  ['./src/core/network/sign-aws.ts', ['@smithy/signature-v4']],
+  ['./src/core/network/google-token.ts', ['jose']],
+])('%s is where they come from', (module, packages) => {
+  expect(loadedWith(module)).toEqual(expect.arrayContaining(packages))
+})
