@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/fixtures/**/*.test.ts', 'e2e/electron-stand-in/**/*.test.ts'],
+    globalSetup: 'src/cli/cli-package.setup.ts',
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -1,14 +1,8 @@
-import type { Page } from '@playwright/test'
 import { expectAccessible } from './fixtures/accessible.ts'
 import { saveAccount } from './fixtures/account-form.ts'
+import { expectFits } from './fixtures/expect-fits.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
-
-/** Nothing is cut off sideways: the page itself never scrolls to the right. */
-async function expectToFit(page: Page, what: string): Promise<void> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(over, what).toBeLessThanOrEqual(0)
-}
 
 const sizes = [
   { name: 'a wide window', width: 1280, height: 800 },
@@ -73,7 +67,7 @@ for (const theme of ['light', 'dark'] as const) {
         await keydeck.goTo(path)
         await expect(page).toHaveTitle(`${title} – Keydeck`)
         await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
-        await expectToFit(page, `${path} in ${name}`)
+        await expectFits(page, `${path} in ${name}`)
         await expectAccessible(page, `${path} in ${name}`)
       }
     }

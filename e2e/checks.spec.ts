@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { createAuthority, hasOpenssl } from '../src/core/network/certificate-authority.fixture.ts'
 import { providerOf } from '../src/shared/providers/catalogue.ts'
 import { expectAccessible } from './fixtures/accessible.ts'
+import { expectFits } from './fixtures/expect-fits.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 import { startServer } from './fixtures/start-server.ts'
@@ -99,9 +100,9 @@ test('a local address is allowed only when a person says so', async ({ page, hom
   await add(home, 'sk-good-12345678', fake.urlFor('openai'), [])
   await openAccount(page)
   await checkAgain(page).click()
-  await expect(step(page, 'Allowed')).toContainText(/Failed.*nothing was sent/)
+  await expect(step(page, 'May be called')).toContainText(/Failed.*nothing was sent/)
   expect(fake.requests).toEqual([])
-  await step(page, 'Allowed').getByRole('button', { name: 'Allow local addresses' }).click()
+  await step(page, 'May be called').getByRole('button', { name: 'Allow local addresses' }).click()
   await expect(lastCheck(page)).toContainText('accepts the key')
   expect(fake.requests.length).toBeGreaterThan(0)
 })
@@ -185,7 +186,7 @@ test('S7: the details show the provider’s own answer without the key, and curl
   await openAccount(page)
   await checkAgain(page).click()
   await expect(step(page, 'Key')).toContainText('Failed')
-  await page.getByText('Details', { exact: true }).click()
+  await page.getByRole('button', { name: 'Details', exact: true }).click()
   await expect(page.getByRole('region', { name: 'The provider’s own answer' })).toContainText('••••')
   await expect(lastCheck(page)).toContainText(/HTTP status\s*401/)
   expect(await page.content()).not.toContain('canary')
@@ -221,7 +222,7 @@ test('the certificate that a server shows can be looked at, also where it is not
   await openAccount(page)
   await checkAgain(page).click()
   await expect(step(page, 'Encryption (TLS)')).toContainText(/Failed.*self-signed, so the key was not sent/)
-  await page.getByText('Details', { exact: true }).click()
+  await page.getByRole('button', { name: 'Details', exact: true }).click()
   await expect(lastCheck(page)).toContainText(/issued by CN=127\.0\.0\.1, valid .* to .*SHA-256 ([\dA-F]{2}:){31}[\dA-F]{2}/s)
   expect(asked).toBe(0)
   await close()
@@ -241,7 +242,7 @@ test('each check is kept: the history says so in a chart, a sentence and a table
   await expect(page.getByRole('img', { name: /^3 checks in the last 30 days, usually .* ms, at most .* ms\.$/ })).toBeVisible()
   await checkAgain(page).click()
   await expect(page.getByRole('img', { name: /^4 checks/ })).toBeVisible()
-  await page.getByText('As a table').click()
+  await page.getByRole('button', { name: 'As a table' }).click()
   await expect(page.getByRole('region', { name: 'Checks of the last 30 days' }).getByRole('row')).toHaveCount(5)
 })
 
@@ -272,8 +273,8 @@ test('a check, its steps, its details and its history by keyboard alone', async 
   await expect(steps(page).getByRole('listitem')).toHaveCount(11)
   await expect(page.getByRole('button', { name: 'In one line' })).toBeFocused()
   for (const name of ['Details', 'As a table']) {
-    const summary = page.locator('summary', { hasText: name })
-    for (let presses = 0; presses < 8 && !(await summary.evaluate((part) => part === document.activeElement)); presses++)
+    const disclosure = page.getByRole('button', { name, expanded: false })
+    for (let presses = 0; presses < 8 && !(await disclosure.evaluate((part) => part === document.activeElement)); presses++)
       await keys.press('Tab')
     await keys.press('Enter')
   }
@@ -283,7 +284,7 @@ test('a check, its steps, its details and its history by keyboard alone', async 
   await keys.press('Tab')
   await expect(table).toBeFocused()
   await keys.press('Shift+Tab')
-  await expect(page.locator('summary', { hasText: 'As a table' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'As a table', expanded: true })).toBeFocused()
   await keys.press('Escape')
   await expect(page.getByRole('row', { name: /Office/ })).toBeFocused()
 })
@@ -313,7 +314,7 @@ for (const theme of ['light', 'dark'] as const) {
     await openAccount(page)
     await checkAgain(page).click()
     await expect(step(page, 'Key')).toContainText('Failed')
-    for (const name of ['Details', 'As a table']) await page.locator('summary', { hasText: name }).click()
+    for (const name of ['Details', 'As a table']) await page.getByRole('button', { name, expanded: false }).click()
     for (const size of [
       { width: 1280, height: 800 },
       { width: 900, height: 600 },
@@ -321,7 +322,7 @@ for (const theme of ['light', 'dark'] as const) {
     ]) {
       await keydeck.resize(size)
       await expectAccessible(page, `failed, with details, at ${size.width} pixels`)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+      await expectFits(page, `at ${size.width} pixels`)
     }
   })
 }

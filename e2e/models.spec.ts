@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { expectAccessible } from './fixtures/accessible.ts'
 import { saveAccount } from './fixtures/account-form.ts'
+import { expectFits } from './fixtures/expect-fits.ts'
 import type { FakeProvider } from './fixtures/fake-provider.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
@@ -205,8 +206,7 @@ for (const theme of ['light', 'dark'] as const) {
     test.slow()
     await page.emulateMedia({ colorScheme: theme })
     const check = async (what: string) => {
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      expect(over, what).toBeLessThanOrEqual(0)
+      await expectFits(page, what)
       await expectAccessible(page, what)
     }
     const id = await openModels(

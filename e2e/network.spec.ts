@@ -1,4 +1,5 @@
 import { expectAccessible } from './fixtures/accessible.ts'
+import { expectFits } from './fixtures/expect-fits.ts'
 import { startFakeProxy } from './fixtures/fake-proxy.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
@@ -106,8 +107,9 @@ for (const theme of ['light', 'dark'] as const) {
       { width: 450, height: 300 },
     ]) {
       await keydeck.resize(size)
-      await expectAccessible(page, `a credential, and a test that failed, at ${size.width} pixels`)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+      const what = `a credential, and a test that failed, at ${size.width} pixels`
+      await expectAccessible(page, what)
+      await expectFits(page, what)
     }
   })
 }

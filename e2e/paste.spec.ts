@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './fixtures/accessible.ts'
+import { expectFits } from './fixtures/expect-fits.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 import { dropFile, paste } from './fixtures/paste.ts'
@@ -322,7 +323,6 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 async function expectGood(page: Page, what: string): Promise<void> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(over, what).toBeLessThanOrEqual(0)
+  await expectFits(page, what)
   await expectAccessible(page, what)
 }

@@ -28,7 +28,7 @@ core.ownProviders.add({
   models: { from: 'endpoint', path: '/models' },
 })
 core.settings.set({ proxy: { mode: 'url', url: 'http://proxy.office.example:3128' } })
-await core.proxy.setCredential({ user: 'made-up', password: 'made-up' })
+await core.proxy.setCredential('http://proxy.office.example:3128', { user: 'made-up', password: 'made-up' })
 await usual.close()
 const inBrowser = await openInBrowser(usual.folder)
 await drawUsualPages({ ...inBrowser, idOf: usual.idOf })

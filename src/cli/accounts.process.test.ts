@@ -1,30 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { checkStepNames } from '../shared/check.ts'
 import { accountListing, checkListing } from './account-listing.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
 
 const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 const rejected = 'sk-proj-rejected-Canary0b1c2d3e4f5a6978'
 
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
-
 let cli: Cli
 let fake: FakeProvider
-beforeEach(async () => {
-  cli = createCli(built)
-  fake = await startFakeProvider()
-})
-afterEach(async () => {
-  await cli.remove()
-  await fake.close()
-})
+cliForEachTest({}, (started) => void ({ cli, fake } = started))
 
 const addArgs = (provider: 'openai' | 'anthropic' | 'openrouter', ...more: string[]) => [
   'add',

@@ -1,28 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fakeAccessKeyId, fakeSecretAccessKey } from '../../e2e/fixtures/fake-dialects/bedrock.ts'
-import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
+import type { FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { accountListing } from './account-listing.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
+import type { InstalledPackage } from './context.ts'
 import { openLocalCore } from './local-core.ts'
 
 const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
-
 let cli: Cli
 let fake: FakeProvider
-beforeEach(async () => {
-  cli = createCli(built)
-  fake = await startFakeProvider()
-  await cli.run(['init', '--unprotected'])
-})
-afterEach(async () => {
-  await cli.remove()
-  await fake.close()
-})
+let installed: InstalledPackage
+cliForEachTest({ vault: 'unprotected' }, (started) => void ({ cli, fake, installed } = started))
 
 const addArgs = (provider: 'openai' | 'anthropic', ...more: string[]) => [
   'add',
@@ -69,7 +58,11 @@ test('a file of certificates that cannot be read keeps the account from being sa
 })
 
 test('a provider of one’s own is named by its name or its id', async () => {
-  const core = openLocalCore({ folder: cli.home, installed: { root: built.root, version: built.version, built: true }, ownOrigins: [] })
+  const core = openLocalCore({
+    folder: cli.home,
+    installed,
+    ownOrigins: [],
+  })
   const own = await core.api.providers.add.mutate({
     name: 'House API',
     baseUrl: fake.urlFor('custom-openai'),
@@ -83,6 +76,12 @@ test('a provider of one’s own is named by its name or its id', async () => {
     const account = await cli.json(accountListing, ['add', '--provider', named, '--local'], { stdin: good })
     expect(account).toMatchObject({ provider: own.id, baseUrl: fake.urlFor('custom-openai'), lastCheck: { outcome: 'works' } })
   }
+})
+
+test('a field that the base URL is made from is asked for, before the key is', async () => {
+  const { exitCode, message, fix } = await cli.failure(['add', '--provider', 'azure-openai'])
+  expect({ exitCode, fix }).toEqual({ exitCode: 2, fix: expect.stringContaining('--field resource') })
+  expect(message).toContain('Azure OpenAI')
 })
 
 test.each([

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { afterEach, beforeAll, beforeEach } from 'vitest'
 import { z } from 'zod'
+import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { errorCodes } from '../shared/error-code.ts'
 import { checkOutcomes } from '../shared/check.ts'
-import type { CliPackage } from './cli-package.fixture.ts'
+import { sharedCliPackage } from './cli-package.fixture.ts'
+import type { InstalledPackage } from './context.ts'
 
 /** What the contract says of an error on stderr; `outcome` stands there only with `check-failed`. */
 const errorLine = z.strictObject({
@@ -25,8 +28,27 @@ type Options = { stdin?: string; env?: Record<string, string> }
 
 export type Cli = ReturnType<typeof createCli>
 
+type ForEachTest = { vault?: 'unprotected' }
+type Started = { cli: Cli; fake: FakeProvider; installed: InstalledPackage }
+
+/** Hands every test of the file a command line with a data folder of its own, beside a provider; both end with the test. */
+export function cliForEachTest({ vault }: ForEachTest, receive: (started: Started) => void): void {
+  let installed: InstalledPackage
+  let started: Started
+  beforeAll(async () => void (installed = await sharedCliPackage()))
+  beforeEach(async () => {
+    started = { cli: createCli(installed), fake: await startFakeProvider(), installed }
+    receive(started)
+    if (vault === 'unprotected') await started.cli.run(['init', '--unprotected'])
+  })
+  afterEach(async () => {
+    await started.cli.remove()
+    await started.fake.close()
+  })
+}
+
 /** The command line as a person or a script runs it, as processes, on a data folder of its own. */
-export function createCli({ root }: CliPackage) {
+export function createCli({ root }: Pick<InstalledPackage, 'root'>) {
   const folder = mkdtempSync(join(tmpdir(), 'keydeck-cli-'))
   const home = join(folder, 'home')
   const program = [process.execPath, join(root, 'bin', 'keydeck.js')] as const

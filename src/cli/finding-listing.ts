@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkOutcomes } from '../shared/check.ts'
 import type { Finding, FindingOutcome } from '../shared/findings.ts'
 
 /**
@@ -11,6 +12,7 @@ const findingListing = z.strictObject({
   source: z.string(),
   provider: z.string().nullable(),
   candidates: z.array(z.string()),
+  guessed: z.boolean(),
   label: z.string(),
   baseUrl: z.string().nullable(),
   host: z.string().nullable(),
@@ -23,9 +25,12 @@ const findingListing = z.strictObject({
   problem: z.string(),
 })
 
+/** What a check came to before the account was added; null where none was asked for. */
+const checkListing = z.strictObject({ outcome: z.enum(checkOutcomes), message: z.string(), fix: z.string() }).nullable()
+
 /** What became of an account that was to be added. */
 const outcomeListing = z.discriminatedUnion('added', [
-  z.strictObject({ number: z.int(), added: z.literal(true), accountId: z.uuid() }),
+  z.strictObject({ number: z.int(), added: z.literal(true), accountId: z.uuid(), check: checkListing }),
   z.strictObject({ number: z.int(), added: z.literal(false), message: z.string(), fix: z.string() }),
 ])
 
@@ -37,8 +42,9 @@ export const importListing = z.strictObject({
 })
 
 export function toFindingListing(finding: Finding): z.infer<typeof findingListing> {
-  const { index, source, provider, candidates, label, baseUrl, host, model, local, maskedKey, fields, secrets, known, problem } = finding
-  const own = { source, provider, candidates: [...candidates], label, baseUrl, host, model, local, maskedKey }
+  const { index, source, provider, candidates, guessed, label, baseUrl, host, model, local, maskedKey, fields, secrets, known, problem } =
+    finding
+  const own = { source, provider, candidates: [...candidates], guessed, label, baseUrl, host, model, local, maskedKey }
   return { number: index + 1, index, ...own, fields: { ...fields }, secrets: [...secrets], known, problem }
 }
 

@@ -1,32 +1,21 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
+import type { FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { accountListing } from './account-listing.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, firstLine, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, createCli, firstLine, type Cli } from './cli.fixture.ts'
+import type { InstalledPackage } from './context.ts'
 import { importListing } from './finding-listing.ts'
 
 const openai = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 const groq = 'gsk_goodCanary0b1c2d3e4f5a69780b1c2d3e4f5a69780b1c2d3e4f5a'
 const rejected = 'sk-proj-rejected-Canary0b1c2d3e4f5a6978'
 
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
-
 let cli: Cli
 let fake: FakeProvider
-beforeEach(async () => {
-  cli = createCli(built)
-  fake = await startFakeProvider()
-  await cli.run(['init', '--unprotected'])
-})
-afterEach(async () => {
-  await cli.remove()
-  await fake.close()
-})
+let installed: InstalledPackage
+cliForEachTest({ vault: 'unprotected' }, (started) => void ({ cli, fake, installed } = started))
 
 /** A file of another tool in the home folder of the commands. */
 function write(path: string, contents: object | string): void {
@@ -70,7 +59,7 @@ test('--add all adds every one that is not here, and the sources stay as they ar
   expect((await accounts()).map(({ provider }) => provider).toSorted()).toEqual(['groq', 'openai'])
   expect(readFileSync(join(cli.folder, '.codex/auth.json'), 'utf8')).toBe(before)
   const again = await cli.run(['import', '--add', 'all', '--no-check'])
-  expect(again).toMatchObject({ code: 0, stdout: 'Everything is here already.\n' })
+  expect(again).toMatchObject({ code: 0, stdout: 'Everything is here already: OpenAI, Groq.\n' })
   expect((await cli.json(importListing, ['import'])).findings.every(({ known }) => known !== null)).toBe(true)
 })
 
@@ -103,6 +92,31 @@ test('a key that could be anybody’s is added at the provider that is named', a
   expect(unknown.outcomes).toMatchObject([{ added: false, fix: expect.stringContaining('--provider') }])
   await cli.json(importListing, ['import', '--paste', '--add', '1', '--no-check', '--provider', 'mistral'], { stdin })
   expect((await accounts()).map(({ provider }) => provider)).toEqual(['mistral'])
+})
+
+test('S16: a guessed provider is left out of all, and overridden by the one that is named', async () => {
+  const stdin = '0123456789abcdef0123456789abcdef'
+  const { outcomes } = await cli.json(importListing, ['import', '--paste', '--add', 'all', '--no-check'], { stdin, code: 1 })
+  expect(outcomes).toMatchObject([{ added: false, message: expect.stringContaining('It could also be') }])
+  expect((await cli.run(['import', '--paste'], { stdin })).stdout).toContain('could also be')
+  await cli.json(importListing, ['import', '--paste', '--add', 'all', '--no-check', '--provider', 'mistral'], { stdin })
+  expect((await accounts()).map(({ provider }) => provider)).toEqual(['mistral'])
+})
+
+test('what was added and cannot be reached says so and ends with 1; a keyless server is added once', async () => {
+  const stdin = 'OLLAMA_HOST=127.0.0.1:9'
+  const { code, stdout } = await cli.run(['import', '--paste', '--add', 'all', '--local'], { stdin })
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/^Added Ollama \(Ollama, no key\): unreachable\. .*127\.0\.0\.1:9/)
+  const again = await cli.run(['import', '--paste', '--add', 'all', '--local'], { stdin })
+  expect(again).toMatchObject({ code: 0, stdout: 'Everything is here already: Ollama.\n' })
+  expect(await accounts()).toHaveLength(1)
+})
+
+test('whoever pipes text in without --paste is told that it was not read', async () => {
+  expect((await cli.run(['import'], { stdin: openai })).stderr).toContain('To read what is piped in, add --paste.')
+  expect((await cli.run(['import', '--json'], { stdin: openai })).stderr).toBe('')
+  expect((await cli.run(['import', '--paste'], { stdin: openai })).stderr).toBe('')
 })
 
 test('S7: no key is found in any output or file', async () => {
@@ -145,7 +159,7 @@ test('it goes through the app where one runs', async () => {
 })
 
 test('without a vault there is nothing to import into, and while it is locked it ends with 3', async () => {
-  const fresh = createCli(built)
+  const fresh = createCli(installed)
   expect(await fresh.failure(['import'])).toMatchObject({ exitCode: 4, code: 'vault-missing' })
   const passphraseFile = fresh.file('passphrase', 'correct horse battery staple\n')
   await fresh.run(['init', '--passphrase-file', passphraseFile])

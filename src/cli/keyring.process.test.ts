@@ -1,25 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
+import type { FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { createHome, missingForKeyring, startKeyringSession } from '../core/vault/keyring-session.fixture.ts'
 import { accountListing, checkListing } from './account-listing.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
 
 let cli: Cli
 let fake: FakeProvider
-beforeEach(async () => {
-  cli = createCli(built)
-  fake = await startFakeProvider()
-})
-afterEach(async () => {
-  await cli.remove()
-  await fake.close()
-})
+cliForEachTest({}, (started) => void ({ cli, fake } = started))
 
 describe.skipIf(missingForKeyring.length > 0)(`with a real keyring (missing here: ${missingForKeyring.join(', ') || 'nothing'})`, () => {
   test('S8: the keychain opens the vault by itself; where it does not answer, the recovery passphrase does', async () => {

@@ -1,32 +1,20 @@
 import { join, resolve } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { openDatabase } from '../core/db/open-database.ts'
 import { createModelsRepository } from '../core/models/models.repository.ts'
 import { mostKeptModels } from '../shared/model.ts'
 import { accountListing } from './account-listing.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
 import { modelListing } from './model-listing.ts'
 
 const models = z.array(modelListing)
 const passphrase = 'correct horse battery staple'
 
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
-
 let cli: Cli
 let fake: FakeProvider
-beforeEach(async () => {
-  cli = createCli(built)
-  fake = await startFakeProvider()
-})
-afterEach(async () => {
-  await cli.remove()
-  await fake.close()
-})
+cliForEachTest({}, (started) => void ({ cli, fake } = started))
 
 async function add(key: string, ...more: string[]): Promise<z.infer<typeof accountListing>> {
   await cli.run(['init', '--unprotected'])

@@ -2,33 +2,21 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
+import type { FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { unprotectedConsent } from '../shared/protection.ts'
 import { accountListing } from './account-listing.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
 
 /** util-linux's `script` gives a command a terminal; without it (macOS has another) a person cannot be played. */
 const hasScript = /util-linux/.test(String(spawnSync('script', ['--version']).stdout))
 
 const key = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
-
 let cli: Cli
 let fake: FakeProvider
-beforeEach(async () => {
-  cli = createCli(built)
-  fake = await startFakeProvider()
-})
-afterEach(async () => {
-  await cli.remove()
-  await fake.close()
-})
+cliForEachTest({}, (started) => void ({ cli, fake } = started))
 
 /** Runs a command in a terminal and types an answer each time its question has appeared. Returns all that the screen showed. */
 async function atTerminal(

@@ -1,18 +1,12 @@
 import { readdirSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { catalogue } from '../shared/providers/catalogue.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
 import { providerListing } from './provider-listing.ts'
 
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
-
 let cli: Cli
-beforeEach(() => void (cli = createCli(built)))
-afterEach(() => cli.remove())
+cliForEachTest({}, (started) => void ({ cli } = started))
 
 test('providers --json lists the whole catalogue, without a vault and without making a data folder', async () => {
   const providers = await cli.json(z.array(providerListing), ['providers'])

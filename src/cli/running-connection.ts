@@ -1,7 +1,6 @@
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client'
 import { EventSource } from 'eventsource'
 import superjson from 'superjson'
-import { Agent, fetch } from 'undici'
 import type { AppRouter } from '../api/app-router.ts'
 import { revealRunningApp } from '../host/reveal-running-app.ts'
 import { readRunningApp, type RunningApp } from '../host/running-app.ts'
@@ -28,7 +27,7 @@ const base = 'http://keydeck.invalid'
 export async function findRunningApp(folder: string): Promise<RunningConnection | undefined> {
   const app = readRunningApp(folder)
   if (!app) return undefined
-  const connection = connectTo(app)
+  const connection = connectTo(app, await import('undici'))
   try {
     await connection.api.app.info.query(undefined, { signal: AbortSignal.timeout(patienceMs) })
     return connection
@@ -40,7 +39,7 @@ export async function findRunningApp(folder: string): Promise<RunningConnection 
   }
 }
 
-function connectTo(app: RunningApp): RunningConnection {
+function connectTo(app: RunningApp, { Agent, fetch }: Pick<typeof import('undici'), 'Agent' | 'fetch'>): RunningConnection {
   const dispatcher = new Agent({ connect: { socketPath: app.socket } })
   const authorization = `Bearer ${app.token}`
   const url = `${base}/trpc`

@@ -1,12 +1,11 @@
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
+import type { FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { accountListing, checkListing } from './account-listing.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, firstLine, textOf, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, firstLine, textOf, type Cli } from './cli.fixture.ts'
 
 const running = z.strictObject({ url: z.url(), openUrl: z.url(), pid: z.int().positive() })
 const status = z.object({
@@ -15,20 +14,9 @@ const status = z.object({
 })
 const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
-
 let cli: Cli
 let fake: FakeProvider
-beforeEach(async () => {
-  cli = createCli(built)
-  fake = await startFakeProvider()
-})
-afterEach(async () => {
-  await cli.remove()
-  await fake.close()
-})
+cliForEachTest({}, (started) => void ({ cli, fake } = started))
 
 async function serve(extra: Record<string, string> = {}, flags = ['--no-open', '--port', '0']) {
   const child = cli.start(['serve', '--json', ...flags], extra)

@@ -1,19 +1,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { accountListing } from './account-listing.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
-
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
 
 let cli: Cli
-beforeEach(() => void (cli = createCli(built)))
-afterEach(() => cli.remove())
+cliForEachTest({}, (started) => void ({ cli } = started))
 
 const initUnprotected = () => cli.run(['init', '--unprotected'])
 const add = (label: string) =>

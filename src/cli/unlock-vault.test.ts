@@ -54,11 +54,11 @@ describe('what is advised where the keychain of this machine does not open the v
     lost: (memory: MemoryKeychain) => memory.entries.clear(),
   }
   const cases: [keyof typeof failures, Way[], RegExp][] = [
-    ['locked', ['passphrase'], /^Unlock the operating system's keychain .*KEYDECK_PASSPHRASE_FILE/],
-    ['locked', ['safe-storage'], /^Unlock the operating system's keychain .*Open it in the desktop app/],
-    ['locked', [], /^Unlock the operating system's keychain in your desktop session, then try again\.$/],
-    ['unavailable', ['safe-storage'], /^Open it in the desktop app .*Unlock the operating system's keychain/],
-    ['unavailable', [], /^Unlock the operating system's keychain/],
+    ['locked', ['passphrase'], /^Unlock the operating system’s keychain .*KEYDECK_PASSPHRASE_FILE/],
+    ['locked', ['safe-storage'], /^Unlock the operating system’s keychain .*Open it in the desktop app/],
+    ['locked', [], /^Unlock the operating system’s keychain in your desktop session, then try again\.$/],
+    ['unavailable', ['safe-storage'], /^Open it in the desktop app .*Unlock the operating system’s keychain/],
+    ['unavailable', [], /^Unlock the operating system’s keychain/],
     ['lost', ['passphrase', 'safe-storage'], /^Name a file with the passphrase/],
     ['lost', ['safe-storage'], /^Open it in the desktop app/],
     ['lost', [], /^Nothing else opens this vault/],

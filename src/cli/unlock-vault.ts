@@ -42,7 +42,7 @@ export async function unlockVault(deps: {
 const withPassphrase = 'Name a file with the passphrase in KEYDECK_PASSPHRASE_FILE, or run the command in a terminal and type it.'
 const withDesktopApp =
   'Open it in the desktop app and run the command again; or add a passphrase there, which opens the vault here as well.'
-const withKeychain = "Unlock the operating system's keychain in your desktop session, then try again."
+const withKeychain = 'Unlock the operating system’s keychain in your desktop session, then try again.'
 const nothingElse = 'Nothing else opens this vault. If a backup of your system has the keychain as it was, bring that back; then try again.'
 
 const steps = (...known: (string | null)[]) => known.filter((step) => step !== null).join(' ')
@@ -51,15 +51,15 @@ const steps = (...known: (string | null)[]) => known.filter((step) => step !== n
 function locked(outcome: StartOutcome, otherwise: string | null): AppError {
   switch (outcome) {
     case 'slot-locked':
-      return new AppError('locked', "The vault is locked, and so is the operating system's keychain.", steps(withKeychain, otherwise))
+      return new AppError('locked', 'The vault is locked, and so is the operating system’s keychain.', steps(withKeychain, otherwise))
     case 'slot-unavailable':
       return new AppError(
         'locked',
-        "The vault is locked: the operating system's keychain does not answer here.",
+        'The vault is locked: the operating system’s keychain does not answer here.',
         steps(otherwise, withKeychain),
       )
     case 'slot-entry-missing':
-      return new AppError('locked', "The vault is locked: the operating system's keychain has lost its entry.", otherwise ?? nothingElse)
+      return new AppError('locked', 'The vault is locked: the operating system’s keychain has lost its entry.', otherwise ?? nothingElse)
     case 'opens-elsewhere':
       return new AppError('locked', 'The vault is locked, and only the desktop app can open it.', otherwise ?? nothingElse)
     case 'needs-passphrase':

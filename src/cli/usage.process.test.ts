@@ -1,16 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
-
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
+import { expect, test } from 'vitest'
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
+import type { InstalledPackage } from './context.ts'
 
 let cli: Cli
-beforeEach(() => void (cli = createCli(built)))
-afterEach(() => cli.remove())
+let installed: InstalledPackage
+cliForEachTest({}, (started) => void ({ cli, installed } = started))
 
 test.each(['init', 'serve', 'providers', 'add', 'import', 'list', 'use', 'check', 'remove', 'lock', 'status', 'restore'])(
   '%s --help says what it is for, with examples, exit codes and variables',
@@ -31,7 +27,7 @@ test.each(['init', 'serve', 'providers', 'add', 'import', 'list', 'use', 'check'
 )
 
 test('the version is printed on stdout', async () => {
-  expect(await cli.run(['--version'])).toEqual({ code: 0, stdout: `${built.version}\n`, stderr: '' })
+  expect(await cli.run(['--version'])).toEqual({ code: 0, stdout: `${installed.version}\n`, stderr: '' })
 })
 
 test('without a command the help is shown and the status is 2', async () => {

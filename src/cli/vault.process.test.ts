@@ -1,28 +1,18 @@
 import { readdirSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
+import type { FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { slotKinds } from '../shared/protection.ts'
 import { accountListing, checkListing } from './account-listing.ts'
-import { buildCliPackage, type CliPackage } from './cli-package.fixture.ts'
-import { createCli, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, type Cli } from './cli.fixture.ts'
+import type { InstalledPackage } from './context.ts'
 
 const good = 'sk-proj-good-Canary7f3a9c51e2d84b60'
 
-let built: CliPackage
-beforeAll(async () => void (built = await buildCliPackage()))
-afterAll(() => built.remove())
-
 let cli: Cli
 let fake: FakeProvider
-beforeEach(async () => {
-  cli = createCli(built)
-  fake = await startFakeProvider()
-})
-afterEach(async () => {
-  await cli.remove()
-  await fake.close()
-})
+let installed: InstalledPackage
+cliForEachTest({}, (started) => void ({ cli, fake, installed } = started))
 
 const addArgs = (provider: 'openai' | 'anthropic' | 'openrouter', ...more: string[]) => [
   'add',
@@ -100,7 +90,7 @@ describe('without a vault', () => {
       accounts: 0,
       running: null,
       dataFolder: cli.home,
-      version: built.version,
+      version: installed.version,
     })
     expect(readdirSync(cli.folder)).not.toContain('home')
   })

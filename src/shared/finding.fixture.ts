@@ -7,6 +7,7 @@ export function aFinding(parts: Partial<Finding> = {}): Finding {
     source: 'OPENAI_API_KEY',
     provider: 'openai',
     candidates: ['openai'],
+    guessed: false,
     label: 'OpenAI',
     baseUrl: 'https://api.openai.com/v1',
     host: 'api.openai.com',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CheckReport } from './check.ts'
 import type { AccountProvider } from './providers/catalogue.ts'
 
 /** Longest text and link that are read, in characters, and as many picks as one reading has. */
@@ -22,6 +23,8 @@ export type Finding = {
   provider: Exclude<AccountProvider, 'unknown'> | null
   /** Providers that it may be, the likeliest first; several where a key's shape is shared. */
   candidates: readonly Exclude<AccountProvider, 'unknown'>[]
+  /** Whether they are told by the shape of the key alone, which others may share. */
+  guessed: boolean
   label: string
   baseUrl: string | null
   /** The host that the key would go to; null while it is not known. */
@@ -61,5 +64,8 @@ export const findingPick = z.object({
 })
 export type FindingPick = z.infer<typeof findingPick>
 
-/** What became of each pick. */
-export type FindingOutcome = { index: number } & ({ added: true; accountId: string } | { added: false; message: string; fix: string })
+/** What became of each pick. `check`: what its check came to, null where none was asked for; an account may be added that does not work yet. */
+export type FindingOutcome = { index: number } & (
+  | { added: true; accountId: string; check: Pick<CheckReport, 'outcome' | 'message' | 'fix'> | null }
+  | { added: false; message: string; fix: string }
+)

@@ -2,6 +2,7 @@ import { apiKey, shortestUsualKey } from '../../shared/api-key.ts'
 import { accountLabel, accountModel, type Account } from '../../shared/account.ts'
 import { baseUrl as baseUrlSchema } from '../../shared/base-url.ts'
 import { checkReport, maySaveAnyway, type CheckReport } from '../../shared/check.ts'
+import { countInWords } from '../../shared/number-words.ts'
 import { baseUrlFrom } from '../../shared/providers/base-url-from.ts'
 import { definitionOf } from '../../shared/providers/catalogue.ts'
 import { AppError } from '../../core/errors.ts'
@@ -11,7 +12,7 @@ import { exitCodes } from '../exit-code.ts'
 import { asFailure } from '../failure.ts'
 import { shortId } from '../find-account.ts'
 import { plainText } from '../../shared/plain-text.ts'
-import { readAddOptions, readFields, readOption, type OptionFlags } from './read-add-options.ts'
+import { readAddOptions, readOption, splitFields, type OptionFlags } from './read-add-options.ts'
 import { readProvider, type NamedProvider } from './read-provider.ts'
 
 type Input = OptionFlags & {
@@ -27,9 +28,11 @@ type Input = OptionFlags & {
 export async function addAccount(input: Input, context: CliContext): Promise<number> {
   const { keydeck, output, signal } = context
   const provider = await readProvider(input.provider, context)
-  const fields = readFields(provider, input.fields)
-  const baseUrl = readBaseUrl(input.baseUrl ?? baseUrlFrom(provider, fields) ?? provider.baseUrl, provider)
+  const fields = splitFields(provider, input.fields)
+  const given = input.baseUrl ?? baseUrlFrom(provider, fields) ?? provider.baseUrl
+  const baseUrl = given === null ? null : readOption(baseUrlSchema, given, correctBaseUrl(provider))
   const options = readAddOptions(input, { provider, baseUrl, fields })
+  if (baseUrl === null) throw withoutAddress(provider)
   const givenLabel = input.label === null ? null : readOption(accountLabel, input.label, 'Correct --label, or leave it out.')
   const model = readOption(accountModel, input.model, 'Correct --model, or leave it out.')
   const api = await keydeck.unlocked()
@@ -50,14 +53,10 @@ export async function addAccount(input: Input, context: CliContext): Promise<num
   return exitCodes.done
 }
 
-function readBaseUrl(text: string | null, provider: NamedProvider): string {
-  if (text === null)
-    throw new AppError(
-      'invalid-input',
-      `${provider.name} has no address of its own.`,
-      `Add --base-url, for example ${provider.baseUrlExample}.`,
-    )
-  return readOption(baseUrlSchema, text, `Correct --base-url, for example ${provider.baseUrlExample}.`)
+const correctBaseUrl = ({ baseUrlExample }: NamedProvider): string => `Correct --base-url, for example ${baseUrlExample}.`
+
+function withoutAddress({ name, baseUrlExample }: NamedProvider): AppError {
+  return new AppError('invalid-input', `${name} has no address of its own.`, `Add --base-url, for example ${baseUrlExample}.`)
 }
 
 /** The key, or null where none is given and the provider needs none. The error of a bad one does not contain it (S14). */
@@ -102,7 +101,7 @@ function wayOut(report: CheckReport, provider: NamedProvider): string {
 }
 
 function inWords(account: Account, report: CheckReport | null): string {
-  const models = report?.models === null || report?.models === undefined ? '' : `, ${report.models} models`
+  const models = report?.models === null || report?.models === undefined ? '' : `, ${countInWords(report.models, 'model')}`
   const state = report === null ? 'not checked' : report.outcome === 'works' ? `works${models}` : report.outcome
   const active = account.active ? ', active' : ''
   return `Added ${plainText(account.label)} (${shortId(account.id)}, ${definitionOf(account).name}): ${state}${active}.`

@@ -30,10 +30,10 @@ export function configureAdd(program: Command, run: RunCommand): void {
   ])
     // Not commander's requiredOption: that would be missed before a key that was typed as an argument is.
     .option('--provider <id>', `required; one of ${providerIds.join(', ')}, or one of your own by id or name`)
-    .option('--label <text>', "the account's name; without it the provider's")
-    .option('--base-url <url>', "where the account is used; without it the provider's own address")
+    .option('--label <text>', 'the account’s name; without it the provider’s')
+    .option('--base-url <url>', 'where the account is used; without it the provider’s own address')
     .option('--model <name>', 'the model to use by default')
-    .option('--field <name=value>', "a part of the provider's address or credential; may be repeated", each)
+    .option('--field <name=value>', 'a part of the provider’s address or credential; may be repeated', each)
     .option('--auth <name>', 'how the key is sent, where there is a choice: bearer, basic, sigv4 or the name of a header')
     .option('--header <name: value>', 'a header to send along; may be repeated. Secret ones are entered in the app', each)
     .option('--ca-file <path>', 'certificates (PEM) to trust beside the usual ones')

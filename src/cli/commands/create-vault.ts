@@ -10,7 +10,7 @@ type Input = { passphraseFile?: string; osKeyring?: true; recoveryPassphraseFile
 const protectedBy: Record<Protection['kind'], string> = {
   passphrase: 'Your keys are protected by the passphrase. Without it they cannot be read again: keep it safe.',
   'safe-storage': 'Your keys are protected by the operating system; the desktop app opens them.',
-  'os-keyring': "Your keys are protected by the operating system's keychain.",
+  'os-keyring': 'Your keys are protected by the operating system’s keychain.',
   unprotected: 'Your keys are stored unprotected: anyone who can read your files can read them.',
 }
 

@@ -11,7 +11,7 @@ export function configureInit(program: Command, run: RunCommand): void {
     'keydeck init --unprotected',
   ])
     .option('--passphrase-file <file>', 'protect the keys with the passphrase on the first line of a file')
-    .option('--os-keyring', "protect the keys with the operating system's keychain")
+    .option('--os-keyring', 'protect the keys with the operating system’s keychain')
     .option('--recovery-passphrase-file <file>', 'with --os-keyring: a passphrase that opens the vault when the keychain cannot')
     .option('--unprotected', 'store the keys readable for anyone who can read your files')
     .option('--yes', 'with --unprotected: do not ask for the sentence that confirms it')

@@ -1,6 +1,7 @@
 import { plainText } from '../../shared/plain-text.ts'
 import { catalogue } from '../../shared/providers/catalogue.ts'
-import { definitionOfOwn, type OwnProvider } from '../../shared/providers/own-provider.ts'
+import { definitionOfOwn } from '../../shared/providers/definition-of-own.ts'
+import type { OwnProvider } from '../../shared/providers/own-provider.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { Output } from '../output.ts'

@@ -8,7 +8,7 @@ export function configureModels(program: Command, run: RunCommand): void {
   defineCommand(
     program,
     'models <account>',
-    "List an account's models as they were last fetched; needs no unlocking unless they are fetched.",
+    'List an account’s models as they were last fetched; needs no unlocking unless they are fetched.',
     ['keydeck models Work', 'keydeck models Work --search "sonnet 4"', "keydeck models Work --refresh --json | jq -r '.[].id'"],
   )
     .option('--search <words>', 'only models that have every word in their id or name')

@@ -1,6 +1,6 @@
 import type { NewAccount } from '../../shared/account.ts'
 import { isProviderId, providerIds, providerOf } from '../../shared/providers/catalogue.ts'
-import { definitionOfOwn } from '../../shared/providers/own-provider.ts'
+import { definitionOfOwn } from '../../shared/providers/definition-of-own.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import { AppError } from '../../core/errors.ts'
 import type { CliContext } from '../context.ts'

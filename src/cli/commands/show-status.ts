@@ -6,7 +6,7 @@ import { vaultMissing } from '../vault-missing.ts'
 
 const protections: Record<SlotKind, string> = {
   'safe-storage': 'the operating system, opened by the desktop app',
-  'os-keyring': "the operating system's keychain",
+  'os-keyring': 'the operating system’s keychain',
   passphrase: 'a passphrase',
   unprotected: 'NOTHING: anyone who can read your files can read your keys',
 }

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../shared/day-in-words.ts'
 import type { Certificate } from '../../shared/check.ts'
 
 /** How soon a certificate's end is worth a word, in days. */
@@ -14,10 +15,9 @@ export function describeResolved(hostname: string, addresses: readonly string[])
 export function describeCertificate(certificates: readonly Certificate[], now: Date): { message: string; warns: boolean; fix: string } {
   const [own] = certificates
   if (!own) return { message: 'Encrypted.', warns: false, fix: '' }
-  const ends = own.to.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
   const warns = own.to.getTime() - now.getTime() < soon * day
   return {
-    message: `Issued by ${nameIn(own.issuer)}, valid until ${ends}.`,
+    message: `Issued by ${nameIn(own.issuer)}, valid until ${dayInWords(own.to)}.`,
     warns,
     fix: warns ? 'The server’s owner should renew it soon.' : '',
   }

@@ -2,15 +2,16 @@ import { newAccount, noOptions, type NewAccount } from '../../shared/account.ts'
 import type { FindingPick } from '../../shared/findings.ts'
 import { apiAt } from '../../shared/providers/api-at.ts'
 import { chosenAuth } from '../../shared/providers/chosen-auth.ts'
+import { isUsualPlace } from '../../shared/providers/is-usual-place.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import { AppError } from '../errors.ts'
 import type { Candidate } from './candidate.ts'
 import { addressOf } from './describe-finding.ts'
-import { judgeHost } from './judge-host.ts'
 
 /**
  * The account that a person ticked, as they would have submitted it. What the pick says stands before what was understood; parts
- * that the chosen provider does not have are left out. Throws `invalid-input`.
+ * that the chosen provider does not have are left out. That a local address is meant has to be said, but for a local server’s usual
+ * one (S16). Throws `invalid-input`.
  */
 export function accountFromCandidate(
   candidate: Candidate,
@@ -28,7 +29,7 @@ export function accountFromCandidate(
     label,
     baseUrl,
     model: candidate.model,
-    local: pick.local ?? (URL.canParse(baseUrl) && judgeHost(baseUrl).local),
+    local: pick.local ?? isUsualPlace(provider, baseUrl),
     key: candidate.key,
     options: { ...noOptions, auth: chosenAuth(apiAt(provider, baseUrl), { chosen: candidate.auth, fields }), fields },
     secrets: Object.fromEntries(Object.entries(candidate.secrets).filter(([name]) => known.has(name))),

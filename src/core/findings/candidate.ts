@@ -9,6 +9,8 @@ export type Candidate = {
   source: string
   /** The likeliest first; empty where nothing tells. */
   providers: readonly ProviderId[]
+  /** Whether the providers are a guess by the shape of the key, which is nobody’s own; left out: they are not. */
+  guessed?: boolean
   label: string | null
   /** In its one spelling; null: the provider's own. */
   baseUrl: string | null

@@ -21,6 +21,7 @@ export function describeFinding(
     source,
     provider,
     candidates: providers,
+    guessed: candidate.guessed ?? false,
     label,
     baseUrl,
     host: host?.host ?? null,

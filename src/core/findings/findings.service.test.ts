@@ -79,6 +79,15 @@ describe('what was understood', () => {
     expect(shown.map(({ known }) => known)).toEqual([{ id: account.id, label: 'Mine' }, null])
   })
 
+  test('without a key is told apart by provider and base URL', async () => {
+    const first = await findings.read('OLLAMA_HOST=127.0.0.1:11434')
+    await findings.add(first.handle, [{ index: 0 }], { check: false })
+    const { findings: shown } = await findings.read('OLLAMA_HOST=localhost:11434\nOLLAMA_HOST_B=127.0.0.1:11435')
+    const again = await findings.read('OLLAMA_HOST=127.0.0.1:11434')
+    expect(again.findings).toMatchObject([{ known: { label: 'Ollama' } }])
+    expect(shown.at(-1)).toMatchObject({ known: null })
+  })
+
   test('is told apart also among many keys that end alike, each account by its own', async () => {
     const keys = Array.from({ length: 60 }, (_, index) => `sk-proj-${index + 100}Ab1Cd2Ef3Gh4Ij5Kl6`)
     for (const key of keys.slice(0, 40)) await core.accounts.add(submitted('openai', { label: key.slice(8, 11), key }))
@@ -112,7 +121,7 @@ describe('adding', () => {
   test('saves what was ticked, as it was understood or as the user changed it', async () => {
     const { handle, findings: shown } = await findings.read(`${openai}\n${claude}\nq7Zk2PdW9xRtV4mNbC8sLfA3`)
     expect(shown).toHaveLength(3)
-    const picks = [{ index: 0 }, { index: 2, provider: 'custom-openai', baseUrl: 'http://127.0.0.1:9/v1', label: 'Relay' }]
+    const picks = [{ index: 0 }, { index: 2, provider: 'custom-openai', baseUrl: 'http://127.0.0.1:9/v1', label: 'Relay', local: true }]
     const outcomes = await findings.add(handle, picks, { check: false })
     expect(outcomes).toMatchObject([
       { index: 0, added: true },
@@ -122,6 +131,15 @@ describe('adding', () => {
       ['OpenAI', 'openai', false, '6Mn7'],
       ['Relay', 'custom-openai', true, 'LfA3'],
     ])
+  })
+
+  test('S16: a local address is meant only where that is said, but for a local server’s usual one', async () => {
+    const text = `OLLAMA_HOST=localhost:11434\nOPENAI_API_KEY=${openai}\nOPENAI_BASE_URL=http://192.168.1.5/v1`
+    const { handle, findings: shown } = await findings.read(text)
+    expect(shown.map(({ local }) => local)).toEqual([true, true])
+    await findings.add(handle, [{ index: 0 }, { index: 1 }], { check: false })
+    const saved = core.accounts.list().map(({ provider, local }) => [provider, local])
+    expect(Object.fromEntries(saved)).toEqual({ ollama: true, 'custom-openai': false })
   })
 
   test('keeps the parts, the further secrets and the way in of a signed account', async () => {
@@ -205,13 +223,30 @@ describe('adding with a check', () => {
       ]),
     )
     const picks = [
-      { index: 0, provider: 'custom-openai' },
-      { index: 1, provider: 'custom-openai' },
+      { index: 0, provider: 'custom-openai', local: true },
+      { index: 1, provider: 'custom-openai', local: true },
     ]
     const outcomes = await findings.add(handle, picks, { check: true })
     expect(outcomes.map(({ added }) => added)).toEqual([true, false])
     expect(core.accounts.list().map(({ lastCheck }) => lastCheck?.outcome)).toEqual(['works'])
     expect(JSON.stringify(outcomes)).not.toContain(claude)
+  })
+
+  test('says what the check of each added account came to, also where only the network is at fault', async () => {
+    const { handle } = await findings.read(`OPENAI_API_KEY=${openai}\nOPENAI_BASE_URL=${baseUrl}\nOLLAMA_HOST=127.0.0.1:9`)
+    const picks = [
+      { index: 0, local: true },
+      { index: 1, local: true },
+    ]
+    const outcomes = await findings.add(handle, picks, { check: true })
+    expect(outcomes.map((outcome) => (outcome.added ? outcome.check : outcome))).toEqual(
+      expect.arrayContaining([
+        { outcome: 'works', message: expect.any(String), fix: '' },
+        { outcome: 'unreachable', message: expect.stringContaining('127.0.0.1:9'), fix: expect.stringMatching(/./) },
+      ]),
+    )
+    const again = await findings.read(claude)
+    expect(await findings.add(again.handle, [{ index: 0 }], { check: false })).toMatchObject([{ added: true, check: null }])
   })
 })
 

@@ -86,7 +86,9 @@ export function createFindings(deps: {
       const provider = providerFor(candidate, pick)
       const account = accountFromCandidate(candidate, { pick, provider, label, saveWhen: check ? 'unless-refused' : 'unchecked' })
       const saved = await accounts.add(account, signal)
-      return { index, added: true, accountId: saved.account.id }
+      const { outcome, message, fix } = saved.report ?? {}
+      const checked = outcome === undefined || message === undefined || fix === undefined ? null : { outcome, message, fix }
+      return { index, added: true, accountId: saved.account.id, check: checked }
     } catch (error) {
       held.giveBack(handle, index, candidate)
       if (!(error instanceof AppError)) reportError(error)
@@ -118,8 +120,9 @@ export function createFindings(deps: {
     },
 
     /**
-     * Adds what the user ticked. `check`: the provider is asked first, and an account whose key it refuses is not saved. Says for
-     * each pick, in its order, what became of it; what was not added stays for another try. Throws `not-found` where the reading
+     * Adds what the user ticked. `check`: the provider is asked first, and an account whose key it refuses is not saved; one where
+     * only the network is at fault is, with the check in its outcome. Says for each pick, in its order, what became of it; what was
+     * not added stays for another try. Throws `not-found` where the reading
      * is no longer kept, `locked`.
      */
     async add(

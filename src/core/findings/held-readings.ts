@@ -10,6 +10,31 @@ const mostReadings = 4
 /** `null`: was added, or is being added. */
 type Held = { candidates: (Candidate | null)[]; timer: NodeJS.Timeout }
 
+/** A part of a text would keep all of the text in memory, whatever else stands in it; a copy of the part does not. */
+const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
+
+const copyOrNull = (text: string | null): string | null => (text === null ? null : copyOf(text))
+
+const copyOfParts = (parts: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(parts).map(([name, text]) => [copyOf(name), copyOf(text)]))
+
+function copyOfCandidate(candidate: Candidate): Candidate {
+  const { providers, guessed = false, source, label, baseUrl, model, key, auth, fields, secrets, problem } = candidate
+  return {
+    source: copyOf(source),
+    providers: [...providers],
+    guessed,
+    label: copyOrNull(label),
+    baseUrl: copyOrNull(baseUrl),
+    model: copyOrNull(model),
+    key: copyOrNull(key),
+    auth: copyOrNull(auth),
+    fields: copyOfParts(fields),
+    secrets: copyOfParts(secrets),
+    problem: copyOf(problem),
+  }
+}
+
 /** Keeps what was understood, in memory alone, under a name that cannot be guessed. The time keeps no process alive. */
 export function createHeldReadings({ afterMs = keptMs } = {}) {
   const readings = new Map<string, Held>()
@@ -25,7 +50,7 @@ export function createHeldReadings({ afterMs = keptMs } = {}) {
       const [oldest] = readings.keys()
       if (oldest !== undefined && readings.size >= mostReadings) forget(oldest)
       const handle = randomBytes(16).toString('base64url')
-      readings.set(handle, { candidates: [...candidates], timer: setTimeout(() => forget(handle), afterMs).unref() })
+      readings.set(handle, { candidates: candidates.map(copyOfCandidate), timer: setTimeout(() => forget(handle), afterMs).unref() })
       return handle
     },
     has: (handle: string): boolean => readings.has(handle),

@@ -6,7 +6,10 @@ import type { Breather } from '../paste/breather.ts'
 import type { Candidate } from './candidate.ts'
 import { placeOf } from './describe-finding.ts'
 
-/** The account here that has a candidate's key for the same origin; undefined where there is none. */
+/**
+ * The account here that has a candidate's key for the same origin, or, where it needs no key, is of the same provider at the same base
+ * URL; undefined where there is none.
+ */
 export type KnownAccount = (candidate: Candidate) => Account | undefined
 
 /**
@@ -28,8 +31,11 @@ export async function findKnownAccounts(
     sought.set(place, (sought.get(place) ?? new Set()).add(key))
   }
   const known = new Map<string, Account>()
+  const keyless = new Map<string, Account>()
   for (const account of here) {
     if (breather.isDue()) await breather.breathe()
+    const server = `${account.provider} ${account.baseUrl}`
+    if (account.keyHint === null && !keyless.has(server)) keyless.set(server, account)
     const keys = sought.get(at(account.baseUrl, account.keyHint ?? ''))
     const key = keys && keyAmong(account, keys)
     if (key === undefined) continue
@@ -38,7 +44,8 @@ export async function findKnownAccounts(
   }
   return (candidate) => {
     const baseUrl = placeOf(candidate)
-    return candidate.key === null || baseUrl === null ? undefined : known.get(at(baseUrl, candidate.key))
+    if (baseUrl === null) return undefined
+    return candidate.key === null ? keyless.get(`${candidate.providers[0]} ${baseUrl}`) : known.get(at(baseUrl, candidate.key))
   }
 }
 

@@ -4,7 +4,7 @@ import { faultOf, looksLikeKey } from './judge-value.ts'
 import { bareName, knownVariable, stemOf } from './known-variables.ts'
 import { hasOwnShape, providerNamed } from './likely-providers.ts'
 import { nameToShow, type Notes } from './notes.ts'
-import { authOf, isServer, partsFor, providersWith, type Placed, type Variable } from './parts-of-set.ts'
+import { authOf, isServer, ownerOf, partsFor, providersWith, type Placed, type Variable } from './parts-of-set.ts'
 
 /** What such variables are called that carry a key of somebody whom the catalogue does not know. */
 const keyName = /(?:^|_)API_?KEY(?:_|\d|$)/
@@ -57,7 +57,7 @@ export function createVariableGroups(options: { source?: string } = {}) {
     const used = new Set<Variable>()
     const put = [...sets].flatMap(([affix, set]) => draftsOfSet(affix, set, used))
     for (const other of others) put.push(draftOfOther(other, used))
-    for (const set of sets.values()) for (const variable of set) if (!used.has(variable)) notes.unrelated(variable.name)
+    for (const set of sets.values()) for (const variable of set) if (!used.has(variable)) notes.withoutKey(variable.name, ownerOf(variable))
     for (const address of addresses.values()) if (!used.has(address)) notes.unrelated(address.name)
     if (leftOut > 0) notes.say('There are more variables than can be shown; some were left out.')
     return put

@@ -7,7 +7,7 @@ import type { Candidate } from '../findings/candidate.ts'
 import { faultOf } from './judge-value.ts'
 import { keyInBaseUrl } from './key-like.ts'
 import { knownEndpoint } from './known-endpoint.ts'
-import { likelyProviders } from './likely-providers.ts'
+import { isToldByShape, likelyProviders } from './likely-providers.ts'
 import type { Notes } from './notes.ts'
 import { readAddress, type ReadAddress } from './read-address.ts'
 import { hasKey, readFields, readLabel, readModel } from './shown-parts.ts'
@@ -51,6 +51,7 @@ export function completeDraft(draft: Draft, notes: Notes): Candidate | undefined
     source: draft.source,
     // Where the address cannot be used, nobody but the user can say where the key belongs.
     providers: address !== null && baseUrl === null ? [] : providers,
+    guessed: isToldByShape({ named: draft.named ?? [], key, baseUrl }),
     label: readLabel(draft.label, providers[0]),
     baseUrl,
     model: readModel(draft.model),

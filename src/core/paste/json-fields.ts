@@ -46,10 +46,17 @@ export const isWrapper = (name: string): boolean => wrappers.has(plain(name))
 
 export const isGathering = (name: string): boolean => gatherings.has(plain(name))
 
+/** An object with more names than this is no account, though it may hold variables. */
+export const mostNames = 200
+
 /** The object with what stands in its wrappers, which does not take the place of its own. */
 export function unwrapped(object: JsonObject): JsonObject {
-  const inner = Object.entries(object).filter(([name, value]) => isWrapper(name) && isObject(value))
-  return inner.reduce<JsonObject>((whole, [, value]) => ({ ...(isObject(value) ? value : {}), ...whole }), object)
+  const own = Object.entries(object)
+  const inner = own.flatMap(([name, value]) => {
+    const parts = isWrapper(name) && isObject(value) ? Object.entries(value) : []
+    return parts.length > mostNames ? [] : [parts]
+  })
+  return Object.fromEntries([...inner.toReversed().flat(), ...own])
 }
 
 /** What an object has under each of its names, in their plain spelling. */
@@ -74,17 +81,24 @@ export function partOf(object: JsonObject, part: Part): string | null {
   return null
 }
 
-/** Every key of an account: alone, in a list, or several in one text with commas between, as Cherry Studio keeps them. */
+/** As many keys of one account as are ever shown. */
+const mostKeys = 3_000
+
+/**
+ * Every key of an account, up to 3,000: alone, in a list, or several in one text with commas between, as Cherry Studio keeps them.
+ */
 export function keysOf(object: JsonObject): string[] {
   const one = partOf(object, 'key')
   if (one !== null) {
-    const several = one.split(',').map((key) => key.trim())
+    const several = one.split(',', mostKeys).map((key) => key.trim())
     return several.every((key) => key.length >= 16 && !/\s/.test(key)) ? several : [one]
   }
   const map = byPlainName(object)
   const list = names.keys.map((name) => map.get(name)).find((value) => Array.isArray(value))
   if (!Array.isArray(list)) return []
-  return list.flatMap((entry: unknown) => (typeof entry === 'string' ? [entry] : isObject(entry) ? (partOf(entry, 'key') ?? []) : []))
+  return list
+    .slice(0, mostKeys)
+    .flatMap((entry: unknown) => (typeof entry === 'string' ? [entry] : isObject(entry) ? (partOf(entry, 'key') ?? []) : []))
 }
 
 /** The one model of an account: one that is named, or the only one of its list. */

@@ -26,6 +26,11 @@ export function likelyProviders({ named, key, baseUrl, dialect }: Evidence): Pro
   return own.length + hinted.length > 0 ? unique([...own, ...hinted]) : [...fitting]
 }
 
+/** Whether nothing but a shape, which is no provider’s own, tells whose a key is. */
+export function isToldByShape({ named, key, baseUrl }: Omit<Evidence, 'dialect'>): boolean {
+  return key !== null && baseUrl === null && named.length === 0 && !hasOwnShape(key)
+}
+
 /** Any shape that is one provider's own, in one pass: for texts of many thousand values. */
 const ownShapes = new RegExp(
   catalogue

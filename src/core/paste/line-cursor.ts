@@ -30,6 +30,8 @@ export function createLineCursor(text: string) {
       number += 1
       return line
     },
+    /** How many characters were taken so far. */
+    position: (): number => Math.min(at, text.length),
     /** The number of the line that was last taken, from 1. */
     number: (): number => number,
     /**

@@ -30,6 +30,7 @@ export function createNotes() {
   const faults = new Map<ValueFault, Counted>()
   const unrelated: Counted = { count: 0, first: [] }
   const lines: Counted = { count: 0, first: [] }
+  const keyless: Counted & { owner: string } = { count: 0, first: [], owner: '' }
   const said = new Set<string>()
 
   function countIn(counted: Counted, what: string | undefined): void {
@@ -46,6 +47,11 @@ export function createNotes() {
     },
     /** A variable that belongs to no account. */
     unrelated: (name: string): void => countIn(unrelated, unrelated.first.length < mostNamed ? nameToShow(name) : undefined),
+    /** A part of an account of `owner`, a provider’s name, beside which there is no key. */
+    withoutKey(name: string, owner: string): void {
+      countIn(keyless, nameToShow(name))
+      keyless.owner = owner
+    },
     /** A line, counted from 1, that means nothing here. */
     line: (number: number): void => countIn(lines, String(number)),
     /** A whole sentence. */
@@ -60,10 +66,16 @@ export function createNotes() {
         ...(lines.count === 0
           ? []
           : [`${lines.count === 1 ? 'Line' : 'Lines'} ${listed(lines.first, lines.count)} could not be understood.`]),
+        ...(keyless.count === 0 ? [] : [keylessSentence(keyless)]),
         ...(unrelated.count === 0 ? [] : [unrelatedSentence(unrelated)]),
       ]
     },
   }
+}
+
+function keylessSentence({ count, first, owner }: Counted & { owner: string }): string {
+  if (count === 1) return `${first[0] ?? 'One variable'} belongs to an account of ${owner}, whose key is missing.`
+  return `${first.length === 0 ? `${count.toLocaleString('en')} variables` : listed(first, count)} belong to accounts whose keys are missing.`
 }
 
 function unrelatedSentence({ count, first }: Counted): string {

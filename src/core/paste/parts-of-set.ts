@@ -39,6 +39,9 @@ function mayServeAll(role: Role): boolean {
   return providerOf(role.provider).fields?.some(({ name, required }) => name === role.name && required) ?? false
 }
 
+/** The name of the provider whose account this variable is a part of. */
+export const ownerOf = ({ known }: Placed): string => known.roles.map(({ provider }) => providerOf(provider).name)[0] ?? ''
+
 /** How the key in this variable travels, where the catalogue says that its name decides it. */
 export function authOf({ known }: Placed): string | null {
   const ways = known.roles.flatMap(({ part, provider }) => (part === 'key' ? (providerOf(provider).env.auth?.[known.name] ?? []) : []))

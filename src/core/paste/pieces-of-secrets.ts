@@ -11,7 +11,7 @@ const wordLength = 12
 export async function withoutPieces(candidates: readonly Candidate[], breather: Breather): Promise<Candidate[]> {
   const pieces = new Set<string>()
   for (const { key, secrets } of candidates) {
-    if (breather.isDue()) await breather.breathe()
+    if (breather.isDue(key?.length)) await breather.breathe()
     for (const secret of [...secretParts(key), ...Object.values(secrets)]) for (const piece of piecesOf(secret)) pieces.add(piece)
   }
   const has = (text: string) =>

@@ -71,3 +71,13 @@ test('a command whose quotation does not end takes nothing else with it', async 
     'groq',
   ])
 })
+
+const command = (header: string) => `curl https://api.openai.com/v1/models -H "Authorization: Bearer ${openai}" -H "${header}"`
+
+test('S7: headers that do not come along are said, without what they hold', async () => {
+  const said = 'The other headers of the curl command were left out; add them to its account under “More options”.'
+  for (const header of ['OpenAI-Organization: org-Canary123', 'HTTP-Referer: https://canary.example.com'])
+    expect((await readPaste(command(header))).notUnderstood).toEqual([said])
+  for (const header of ['Content-Type: application/json', 'anthropic-version: 2023-06-01', 'Accept: */*'])
+    expect((await readPaste(command(header))).notUnderstood).toEqual([])
+})

@@ -19,6 +19,8 @@ export function readCurl(text: string, notes: Notes): Draft[] {
     notes.say(command.fromFile ? 'The curl command reads its headers from a file; paste the key itself.' : 'The curl command sends no key.')
     return []
   }
+  if (command.headers.some(({ name }) => !isKeyHeader(name) && !usualHeaders.has(name)))
+    notes.say('The other headers of the curl command were left out; add them to its account under “More options”.')
   const model = modelOf(command.body)
   return keys.map(({ key, auth, fields, named }) => ({
     source: 'curl command',
@@ -41,6 +43,15 @@ const keyHeaders = new Set(
     .flatMap((auth) => (auth.scheme === 'header' ? auth.name.toLowerCase() : [])),
 )
 
+/** Headers that say nothing of an account: they go with every request, by whoever sends it. `x-amz-…` are made by signing. */
+const usualHeaders = new Set(
+  `accept accept-encoding accept-language cache-control connection content-length content-type host origin referer user-agent
+  anthropic-version x-amz-content-sha256 x-amz-date x-amz-security-token`.split(/\s+/),
+)
+
+const isKeyHeader = (name: string): boolean =>
+  name === 'authorization' || keyHeaders.has(name) || /^(?:x-)?(?:api-?key|auth-?token|access-?token)$/.test(name)
+
 const signing = catalogue
   .filter(({ auth, otherAuth = [] }) => [auth, ...otherAuth].some(({ scheme }) => scheme === 'sigv4'))
   .map(({ id }) => id)
@@ -48,7 +59,7 @@ const signing = catalogue
 function keysOf({ headers, user, signed, urls }: CurlCommand): SentKey[] {
   const keys: SentKey[] = headers.flatMap(({ name, value }) => {
     if (name === 'authorization') return keysOfAuthorization(value)
-    return keyHeaders.has(name) || /^(?:x-)?(?:api-?key|auth-?token|access-?token)$/.test(name) ? [{ key: value, auth: name }] : []
+    return isKeyHeader(name) ? [{ key: value, auth: name }] : []
   })
   if (user !== null) {
     const colon = user.indexOf(':')

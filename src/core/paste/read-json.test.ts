@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readPaste } from './read-paste.ts'
 
 const openai = 'sk-proj-Ab1Cd2Ef3Gh4Ij5Kl6Mn7'
@@ -209,4 +209,35 @@ test('a name that holds a piece of the key is no label', async () => {
   for (const name of [openai, `key ${openai.slice(4, 20)}`, openai.toUpperCase()]) {
     expect(await understood({ name, apiKey: openai, model: openai })).toEqual([['openai', openai, null, null, null]])
   }
+})
+
+const wrapper = (index: number) =>
+  `"o${'_'.repeat(index)}ptions":{${Array.from({ length: 150 }, (_, at) => `"n${index}x${at}":1`).join(',')}}`
+
+describe('a text that is far larger than any configuration', () => {
+  const keys = Array.from({ length: 200_000 }, (_, index) => `sk-proj-Ab1Cd2Ef3Gh4${index}`)
+
+  test.each([
+    ['a list', JSON.stringify({ apiKeys: keys })],
+    ['one text with commas', JSON.stringify({ apiKey: keys.join(',') })],
+  ])('S17: gives the first accounts where its keys stand in %s', async (_, text) => {
+    const { candidates, notUnderstood } = await readPaste(text)
+    expect(candidates).toHaveLength(1_000)
+    expect(notUnderstood).toEqual(['Only the first 1,000 accounts are shown; add the others afterwards.'])
+  })
+
+  test('S17: is looked through up to a hundred thousand values, and that is said', async () => {
+    const account = `{"apiKey":"${openai}"}`
+    const text = (count: number) => `[${'{"options":{"a":1}},'.repeat(count)}${account}]`
+    expect((await readPaste(text(1_000))).candidates).toHaveLength(1)
+    expect(await readPaste(text(240_000))).toEqual({
+      candidates: [],
+      notUnderstood: ['There is more in the JSON than can be looked through; the rest was left out.'],
+    })
+  })
+
+  test('S17: takes no longer for many wrappers than for as much text of another kind', async () => {
+    const object = `{${Array.from({ length: 50 }, (_, index) => wrapper(index)).join(',')},"apiKey":"${openai}"}`
+    expect((await readPaste(`[${Array.from({ length: 10 }, () => object).join(',')}]`)).candidates).toHaveLength(1)
+  })
 })

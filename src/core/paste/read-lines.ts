@@ -11,6 +11,9 @@ import { readJson } from './read-json.ts'
 import { isAccountLink } from './is-account-link.ts'
 import { readLink } from './read-link.ts'
 
+/** What is said of text that begins as JSON does and is none. */
+export const brokenJson = 'The JSON ends too early or has a mistake in it.'
+
 /** More accounts than are ever shown. */
 const mostFound = 3_000
 
@@ -35,10 +38,13 @@ export async function readLines(text: string, notes: Notes, breather: Breather):
   const found: Draft[] = []
   const loose = createLooseKeys(notes)
   let tried = 0
+  let read = 0
   for (let line = cursor.next(); line !== undefined; line = cursor.next()) {
-    if (breather.isDue()) await breather.breathe()
+    // With the lines over which the last command went on.
+    if (breather.isDue(cursor.position() - read)) await breather.breathe()
+    read = cursor.position()
     const simple = simpleVariable.exec(line)
-    if (simple) takeVariable(simple[1] ?? '', simple[2] ?? simple[3] ?? simple[4] ?? '')
+    if (simple) takeAssigned(simple[1] ?? '', simple[2] ?? simple[3] ?? simple[4] ?? '')
     else takeLine(line)
   }
   return [...found, ...variables.finish(notes), ...loose.finish()]
@@ -52,6 +58,7 @@ export async function readLines(text: string, notes: Notes, breather: Breather):
     if (isAccountLink(line)) return void found.push(...readLink(line, notes))
     if (/^(?:sudo\s+)?curl(?:\.exe)?\s/i.test(line)) return takeCurl(line)
     if (line.startsWith('{') && line.endsWith('}')) return takeJson(line)
+    if (/^(?:\{\s{0,8}"|\[\s{0,8}[{"])/.test(line)) return notes.say(brokenJson)
     if (!/\s/.test(line) && loose.takeWord(line, cursor.number())) return undefined
     if (/bearer\s/i.test(line) && takeHeader(line)) return undefined
     return takeVariables(line)
@@ -68,13 +75,25 @@ export async function readLines(text: string, notes: Notes, breather: Breather):
     tried += 1
     const json = tried > mostTried ? undefined : readJsonc(line)
     if (json !== undefined) found.push(...readJson(json, notes))
-    else notes.line(cursor.number())
+    else notes.say(brokenJson)
   }
 
   function takeVariables(line: string): void {
     const assigned = readAssignments(whole(line, cursor))
     if (assigned.length === 0 && !loose.takeSentence(line, cursor.number())) notes.line(cursor.number())
-    for (const { name, value } of assigned) if (!loose.takeNamed(name, value, cursor.number())) takeVariable(name, value)
+    for (const { name, value } of assigned) {
+      // `Site: https://…, the key is sk-…` is a sentence rather than a variable.
+      const isSentence = /[a-z ]/.test(name) && /\shttps?:\/\/\S+\s/i.test(line)
+      if (!takeNamed(name, value) && !(isSentence && loose.takeSentence(line, cursor.number()))) takeVariable(name, value)
+    }
+  }
+
+  function takeNamed(name: string, value: string): boolean {
+    return loose.count() < mostFound && loose.takeNamed(name, value, cursor.number())
+  }
+
+  function takeAssigned(name: string, value: string): void {
+    if (!takeNamed(name, value)) takeVariable(name, value)
   }
 
   function takeVariable(name: string, value: string): void {

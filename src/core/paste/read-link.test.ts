@@ -69,3 +69,15 @@ test('a link of claude-code-router carries its parameters, or the same as JSON',
   expect(await understood(`ccr://provider?payload=${Buffer.from(JSON.stringify(payload)).toString('base64url')}`)).toEqual(expected)
   expect(await understood(`ccr://provider?payload=${encodeURIComponent(JSON.stringify(payload))}`)).toEqual(expected)
 })
+
+const problemOf = async (provider: string, baseUrl: string) =>
+  (await readPaste(`keydeck://add?provider=${provider}&key=${key}&baseUrl=${encodeURIComponent(baseUrl)}`)).candidates[0]?.problem
+
+test('S16: a link that names a provider and another host than the provider’s says so', async () => {
+  expect(await problemOf('anthropic', 'https://e.example.com')).toBe(
+    'The link names Anthropic, but its base URL is not Anthropic’s own; whoever has that host gets the key.',
+  )
+  expect(await problemOf('anthropic', 'https://api.anthropic.com')).toBe('')
+  expect(await problemOf('custom-anthropic', 'https://e.example.com')).toBe('')
+  expect(await problemOf('ollama', 'http://192.168.1.5:11434')).toBe('')
+})

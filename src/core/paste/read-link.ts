@@ -1,10 +1,12 @@
-import { isProviderId } from '../../shared/providers/catalogue.ts'
+import { isProviderId, providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
 import type { Draft } from './complete-draft.ts'
 import { readImportLink } from './import-links.ts'
 import { faultOf } from './judge-value.ts'
+import { knownEndpoint } from './known-endpoint.ts'
 import { providerNamed } from './likely-providers.ts'
 import { linkParameters } from './link-parameters.ts'
 import type { Notes } from './notes.ts'
+import { readAddress } from './read-address.ts'
 
 /**
  * The accounts in a link: ours, `keydeck://add?provider=…&key=…&baseUrl=…&label=…&model=…`, or one with which another tool imports
@@ -52,6 +54,20 @@ function draftOf(parameters: ReadonlyMap<string, readonly string[]>): Draft {
     baseUrl: one('baseUrl'),
     model: one('model'),
     key: one('key'),
-    problem: provider !== null && known === undefined ? 'The link names a provider that Keydeck does not know.' : '',
+    problem:
+      provider === null
+        ? ''
+        : known === undefined
+          ? 'The link names a provider that Keydeck does not know.'
+          : elsewhere(known, one('baseUrl')),
   }
+}
+
+/** What is said where the key would go to somebody else than whom the link names; '' where it would not. */
+function elsewhere(named: ProviderId, given: string | null): string {
+  const { name, kind } = providerOf(named)
+  const baseUrl = given ? readAddress(given).baseUrl : null
+  if (baseUrl === null || kind === 'proxy' || kind === 'local-server') return ''
+  if (knownEndpoint(baseUrl).some(({ provider }) => provider === named)) return ''
+  return `The link names ${name}, but its base URL is not ${name}’s own; whoever has that host gets the key.`
 }

@@ -8,6 +8,7 @@ const link = (rest: string) => `keydeck://add?provider=openai&${rest}`
 const place = 'refers to a value that is kept elsewhere; paste the value itself.'
 const placeholder = 'holds a placeholder in place of a key.'
 const masked = 'shows only a part of its key; copy the whole key.'
+const brokenJson = 'The JSON ends too early or has a mistake in it.'
 const line = 'Line 1 could not be understood.'
 const sign = (where: string, at: number, what: string) =>
   `${where} cannot be used. A key has letters, digits and signs only; character ${at} is ${what}. Copy the key again.`
@@ -75,10 +76,17 @@ test.each<[text: string, sentence: string]>([
   [`OPENAI_API_KEY=${'Ab1'.repeat(3_000)}`, 'OPENAI_API_KEY cannot be used. The key is too long: 9000 characters. Paste the key alone.'],
   ['PORT=3000', 'PORT has nothing to do with an account.'],
   ['PORT=3000\nDEBUG=1\nlevel=2', '3 variables have nothing to do with an account, such as PORT and DEBUG.'],
-  ['OPENAI_BASE_URL=https://api.openai.com/v1', 'OPENAI_BASE_URL has nothing to do with an account.'],
+  ['OPENAI_BASE_URL=https://api.openai.com/v1', 'OPENAI_BASE_URL belongs to an account of OpenAI, whose key is missing.'],
+  ['GOOGLE_VERTEX_PROJECT=my-project-1', 'GOOGLE_VERTEX_PROJECT belongs to an account of Google Vertex AI, whose key is missing.'],
+  ['GROQ_BASE_URL=https://a.example.com\nMISTRAL_MODEL=m', 'GROQ_BASE_URL and MISTRAL_MODEL belong to accounts whose keys are missing.'],
+  ['key: your-api-key', `The text on line 1 ${placeholder}`],
+  ['token = $MY_TOKEN', `The text on line 1 ${place}`],
   ['AKIAIOSFODNN7ABCDEFG=1', 'One variable has nothing to do with an account.'],
-  ['{"apiKey": "sk-proj-Ab1', line],
-  ['{\n  "apiKey": "sk-proj-Ab1', 'The text looks like JSON, but it is not complete; copy all of it.'],
+  ['{"apiKey": "sk-proj-Ab1', brokenJson],
+  ['{"broken": ', brokenJson],
+  ['{"broken": }', brokenJson],
+  ['[{"apiKey": 1', brokenJson],
+  ['{\n  "apiKey": "sk-proj-Ab1', brokenJson],
   ['{}', 'The JSON holds no account that could be understood.'],
   ['[1, 2, 3]', 'The JSON holds no account that could be understood.'],
   ['{"apiKey": "{env:OPENAI_API_KEY}"}', `A key in the JSON ${place}`],

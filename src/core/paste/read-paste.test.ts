@@ -3,6 +3,7 @@ import { readPaste } from './read-paste.ts'
 
 const openai = 'sk-proj-Ab1Cd2Ef3Gh4Ij5Kl6Mn7'
 const claude = 'sk-ant-api03-Zy9Xw8Vu7Ts6Rq5AA'
+const plain = 'q7Zk2PdW9xRtV4mNbC8sLfA3'
 const router = `sk-or-v1-${'0a1b2c3d'.repeat(8)}`
 
 /** What was understood, without the parts that say nothing. */
@@ -17,6 +18,8 @@ async function understood(text: string) {
   )
 }
 
+const guessed = async (text: string) => (await readPaste(text)).candidates.map((candidate) => [candidate.providers[0], candidate.guessed])
+
 describe('a key alone', () => {
   test('is told by its shape', async () => {
     expect(await understood(openai)).toEqual([{ provider: 'openai', key: openai }])
@@ -27,6 +30,14 @@ describe('a key alone', () => {
     const { candidates } = await readPaste(`sk-${'Ab1'.repeat(12)}`)
     expect(candidates[0]?.providers.length).toBeGreaterThan(1)
     expect(await understood('q7Zk2PdW9xRtV4mNbC8sLfA3')).toEqual([{ key: 'q7Zk2PdW9xRtV4mNbC8sLfA3' }])
+  })
+
+  test('is a guess where its shape is nobody’s own, unless its name stands beside it somewhere', async () => {
+    const hex = '0123456789abcdef0123456789abcdef'
+    expect(await guessed(hex)).toEqual([['azure-openai', true]])
+    expect(await guessed(openai)).toEqual([['openai', false]])
+    expect(await guessed(`MISTRAL_API_KEY=${hex}`)).toEqual([['mistral', false]])
+    expect(await guessed(`${hex}\nMISTRAL_API_KEY=${hex}`)).toEqual([['mistral', false]])
   })
 
   test('stands in quotes, after Bearer, behind a bullet or behind a name', async () => {
@@ -69,6 +80,41 @@ describe('a key alone', () => {
   test('goes to the nearest of several addresses', async () => {
     const text = `https://a.example.com/v1\n${openai}\n\nhttps://b.example.com/v1\n${claude}`
     expect((await understood(text)).map(({ baseUrl }) => baseUrl)).toEqual(['https://a.example.com/v1', 'https://b.example.com/v1'])
+  })
+
+  test.each([
+    `https://relay.example/v1 ${plain}`,
+    `https://relay.example/v1 with ${plain} as the key, for claude-3-5-sonnet-20241022`,
+    `https://relay.example/v1: ${plain}`,
+    `url: https://relay.example/v1\nkey: ${plain}`,
+    `Base URL: https://relay.example/v1\nAPI key: ${plain}`,
+    `Key: ${plain}\nEndpoint: https://relay.example/v1`,
+    `host: relay.example/v1\ntoken: ${plain}`,
+    `url=https://relay.example/v1\nkey=${plain}`,
+    `endpoint = "https://relay.example/v1"\ntoken = "${plain}"`,
+    `url:https://relay.example/v1\nkey:${plain}`,
+    `Site: https://relay.example/v1 Key: ${plain}`,
+    `api_key=${plain}\nurl=https://relay.example/v1`,
+    `apiKey: ${plain}\nendpoint: https://relay.example/v1`,
+  ])('of nobody’s shape is taken where a person names it, or an address stands beside it: %j', async (text) => {
+    expect(await understood(text)).toEqual([{ provider: 'custom-openai', baseUrl: 'https://relay.example/v1', key: plain }])
+  })
+
+  test('of several that are named goes to the address named with it, whichever stands first', async () => {
+    const pairs = [
+      ['https://a.example.com/v1', plain],
+      ['https://b.example.com/v1', claude],
+    ]
+    const before = pairs.map(([url, key]) => `url: ${url}\nkey: ${key}`).join('\n')
+    const after = pairs.map(([url, key]) => `key=${key}\nurl=${url}`).join('\n')
+    for (const text of [before, after]) expect((await understood(text)).map(({ baseUrl, key }) => [baseUrl, key])).toEqual(pairs)
+  })
+
+  test('in a sentence without an address is not guessed at, and that is said', async () => {
+    const { candidates, notUnderstood } = await readPaste(`The new one is ${plain} since today`)
+    expect(candidates).toEqual([])
+    expect(notUnderstood).toContain('A word that looks like a key was not understood.')
+    expect((await readPaste('We moved to claude-3-5-sonnet-20241022 at last')).notUnderstood).toEqual(['Line 1 could not be understood.'])
   })
 
   test('is one account each time it is another, and one however often it is there', async () => {

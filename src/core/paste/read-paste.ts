@@ -5,7 +5,7 @@ import { createBreather, type Breather } from './breather.ts'
 import { completeDraft, type Draft } from './complete-draft.ts'
 import { createNotes, type Notes } from './notes.ts'
 import { readJson } from './read-json.ts'
-import { readLines } from './read-lines.ts'
+import { brokenJson, readLines } from './read-lines.ts'
 import { tidyCandidates } from './tidy-candidates.ts'
 
 /** Longest JSON with comments, in characters: more is no configuration that a person pastes, and would take its time. */
@@ -36,7 +36,7 @@ export async function readPaste(text: string): Promise<Reading> {
 async function completeDrafts(drafts: readonly Draft[], notes: Notes, breather: Breather): Promise<Candidate[]> {
   const found: Candidate[] = []
   for (const draft of drafts) {
-    if (breather.isDue()) await breather.breathe()
+    if (breather.isDue(draft.key?.length)) await breather.breathe()
     const candidate = completeDraft(draft, notes)
     if (candidate) found.push(candidate)
   }
@@ -66,7 +66,7 @@ function readWholeJson(text: string, notes: Notes): Draft[] | undefined {
   const json = readJsonc(isPart ? `{${inner}}` : inner, { longest: longestWithComments })
   if (json !== undefined) return readJson(json, notes)
   if (isPart || !/^[{[]\s*\n/.test(inner)) return undefined
-  notes.say('The text looks like JSON, but it is not complete; copy all of it.')
+  notes.say(brokenJson)
   return []
 }
 

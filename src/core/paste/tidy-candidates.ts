@@ -29,9 +29,12 @@ export async function tidyCandidates(found: readonly Candidate[], notes: Notes, 
 
 /** What is said twice is one account; each may know what the other does not. */
 function joined(first: Candidate, second: Candidate): Candidate {
+  const isSecondBetter = first.providers.length === 0 || (first.guessed === true && second.guessed !== true && second.providers.length > 0)
+  const { providers, guessed = false } = isSecondBetter ? second : first
   return {
     ...first,
-    providers: first.providers.length > 0 ? first.providers : second.providers,
+    providers,
+    guessed,
     label: first.label ?? second.label,
     model: first.model ?? second.model,
     fields: { ...second.fields, ...first.fields },

@@ -14,6 +14,7 @@ export function useSecretCall<Input, Output>(send: (input: Input, signal: AbortS
 
   const cancel = useCallback(() => running.current?.abort(), [])
   useEffect(() => cancel, [cancel])
+  const reset = useCallback(() => setFailure(null), [])
 
   async function run(input: Input): Promise<CallOutcome<Output>> {
     if (running.current) return { state: 'cancelled' }
@@ -34,5 +35,5 @@ export function useSecretCall<Input, Output>(send: (input: Input, signal: AbortS
     }
   }
 
-  return { run, busy, failure, cancel }
+  return { run, busy, failure, cancel, reset }
 }

@@ -38,5 +38,5 @@ export const cohere = {
   keyShapes: [{ pattern: /^[A-Za-z0-9]{40}$/, fit: 'shared' }],
   getKeyUrl: 'https://dashboard.cohere.com/api-keys',
   revokeKeyUrl: 'https://dashboard.cohere.com/api-keys',
-  unconfirmed: [],
+  unconfirmed: ['check.key'],
 } as const satisfies ProviderDefinition

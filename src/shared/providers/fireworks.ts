@@ -25,5 +25,5 @@ export const fireworks = {
   ],
   getKeyUrl: 'https://app.fireworks.ai/settings/users/api-keys',
   revokeKeyUrl: 'https://app.fireworks.ai/settings/users/api-keys',
-  unconfirmed: [],
+  unconfirmed: ['keyShapes'],
 } as const satisfies ProviderDefinition

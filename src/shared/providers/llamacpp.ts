@@ -36,5 +36,5 @@ export const llamacpp = {
   keyShapes: [],
   getKeyUrl: null,
   revokeKeyUrl: null,
-  unconfirmed: [],
+  unconfirmed: ['check.models'],
 } as const satisfies ProviderDefinition

@@ -64,5 +64,5 @@ export const moonshot = {
   getKeyUrl: 'https://platform.kimi.ai/console/api-keys',
   revokeKeyUrl: 'https://platform.kimi.ai/console/api-keys',
   pricesId: 'moonshotai',
-  unconfirmed: [],
+  unconfirmed: ['keyShapes'],
 } as const satisfies ProviderDefinition

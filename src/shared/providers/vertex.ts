@@ -80,5 +80,5 @@ export const vertex = {
   getKeyUrl: 'https://console.cloud.google.com/iam-admin/serviceaccounts',
   revokeKeyUrl: 'https://console.cloud.google.com/iam-admin/serviceaccounts',
   pricesId: 'google',
-  unconfirmed: [],
+  unconfirmed: ['baseUrlTemplate', 'check.key', 'check.models'],
 } as const satisfies ProviderDefinition

@@ -20,5 +20,5 @@ export const vllm = {
   keyShapes: [],
   getKeyUrl: null,
   revokeKeyUrl: null,
-  unconfirmed: [],
+  unconfirmed: ['baseUrl', 'check.key', 'env.key'],
 } as const satisfies ProviderDefinition

@@ -34,9 +34,10 @@ export function RadioList<Value extends string>({
               disabled={option.disabled ?? false}
               aria-labelledby={`${id}-${option.value}-label`}
               aria-describedby={`${id}-${option.value}-description`}
-              className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-canvas data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50"
+              className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-canvas data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50 forced-colors:data-checked:border-[Highlight]"
             >
-              <Radio.Indicator className="size-1.5 rounded-full bg-on-accent data-unchecked:hidden" />
+              {/* Forced colours take backgrounds away; the dot says what is chosen, so it keeps one of theirs. */}
+              <Radio.Indicator className="size-1.5 rounded-full bg-on-accent forced-color-adjust-none data-unchecked:hidden forced-colors:size-2 forced-colors:bg-[Highlight]" />
             </Radio.Root>
             {/* The radio itself is reached by keyboard; its text is a larger target for the pointer. */}
             {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- as said */}

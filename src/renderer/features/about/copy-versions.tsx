@@ -1,18 +1,13 @@
 import { useState } from 'react'
 import { Button } from '../../components/ui/button.tsx'
+import { writeClipboard } from '../../lib/write-clipboard.ts'
 
 /** Puts the versions on the clipboard, and says whether they are there. */
 export function CopyVersions({ text }: { text: string }) {
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null)
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text)
-      setOutcome('copied')
-    } catch {
-      // A browser may say no, and so may a system; the lines can be selected.
-      setOutcome('failed')
-    }
+    setOutcome((await writeClipboard(text)) ? 'copied' : 'failed')
   }
 
   return (

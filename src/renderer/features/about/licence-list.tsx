@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import type { ShippedPackage } from '../../../shared/licences.ts'
+import { countInWords } from '../../../shared/number-words.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
 import { Input } from '../../components/ui/input.tsx'
@@ -41,15 +42,15 @@ function Packages({ packages }: { packages: readonly ShippedPackage[] }) {
     <>
       <Input
         type="search"
-        aria-label="Filter the packages"
-        placeholder={`Filter ${packages.length} packages`}
+        aria-label="Search packages"
+        placeholder={`Search ${countInWords(packages.length, 'package')}`}
         autoComplete="off"
         spellCheck={false}
         className="max-w-sm"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
-      <output className="sr-only">{query === '' ? '' : found.length === 1 ? '1 package found' : `${found.length} packages found`}</output>
+      <output className="sr-only">{query === '' ? '' : `${countInWords(found.length, 'package')} found`}</output>
       {found.length === 0 ? (
         <p className="text-muted">No package has that in its name or licence.</p>
       ) : (

@@ -1,11 +1,12 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one cannot be those of a <table> */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { Account } from '../../../shared/account.ts'
+import { rowStepOf } from '../../lib/row-step.ts'
 import { useNow } from '../../lib/use-now.ts'
+import { useRowFocus } from '../../lib/use-row-focus.ts'
+import { useVirtualRows } from '../../lib/use-virtual-rows.ts'
 import { AccountRowView } from './account-row.tsx'
 import { accountRowAt, type AccountRow } from './account-rows.ts'
-import { useRowFocus } from './use-row-focus.ts'
 
 type AccountGridProps = {
   rows: readonly AccountRow[]
@@ -14,16 +15,6 @@ type AccountGridProps = {
   focusRequest: { id: string } | null
   onOpen: (account: Account, how: 'pointer' | 'keyboard') => void
   onActivate: (account: Account) => void
-}
-
-const pageOfRows = 10
-const steps: Record<string, number> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: pageOfRows,
-  PageUp: -pageOfRows,
-  Home: -Infinity,
-  End: Infinity,
 }
 
 /** The list of accounts under their providers. Only the rows in sight are drawn, however many there are. */
@@ -37,20 +28,15 @@ export function AccountGrid({ rows, selectedId, focusRequest, onOpen, onActivate
   )
   const tabStop = indexById.get(current ?? '') ?? indexById.get(selectedId ?? '') ?? accountRowAt(rows, -1, 1) ?? -1
 
-  const rem = useMemo(() => parseFloat(getComputedStyle(document.documentElement).fontSize), [])
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.type === 'provider' ? 2 : 3) * rem,
-    getItemKey: (index) => {
+    scroller,
+    heightOf: (index) => (rows[index]?.type === 'provider' ? 2 : 3),
+    keyOf: (index) => {
       const row = rows[index]
-      return row?.type === 'account' ? row.account.id : (row?.provider ?? index)
+      return row?.type === 'account' ? row.account.id : (row?.provider ?? String(index))
     },
-    overscan: 6,
-    useFlushSync: false,
-    // The tab stop stays drawn when it is scrolled out of sight, or the keyboard could not come back to it.
-    rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), ...(tabStop >= 0 ? [tabStop] : [])])].toSorted((a, b) => a - b),
+    tabStop,
   })
 
   function focusRow(index: number | undefined): void {
@@ -74,7 +60,7 @@ export function AccountGrid({ rows, selectedId, focusRequest, onOpen, onActivate
   function onKeyDown(event: KeyboardEvent): void {
     const row = rows[tabStop]
     if (row?.type !== 'account' || event.ctrlKey || event.metaKey || event.altKey) return
-    const step = steps[event.key]
+    const step = rowStepOf(event.key)
     if (step !== undefined) focusRow(accountRowAt(rows, tabStop, step))
     else if (event.key === 'Enter') onOpen(row.account, 'keyboard')
     else if (event.key === ' ' || event.key === 'a' || event.key === 'A') onActivate(row.account)
@@ -108,7 +94,7 @@ export function AccountGrid({ rows, selectedId, focusRequest, onOpen, onActivate
                 <div role="row" aria-rowindex={index + 1} className="flex h-8 items-end px-4 pb-1 text-xs text-muted">
                   <div role="rowheader" aria-colspan={2} className="flex flex-1 items-baseline gap-1.5">
                     <span className="font-semibold">{row.name}</span>
-                    <span>{row.count.toLocaleString()}</span>
+                    <span>{row.count.toLocaleString('en-US')}</span>
                   </div>
                 </div>
               ) : (

@@ -2,6 +2,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { ListChecks, Plus, Search } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { Account } from '../../../shared/account.ts'
+import { countInWords } from '../../../shared/number-words.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { Input } from '../../components/ui/input.tsx'
 import { Tooltip } from '../../components/ui/tooltip.tsx'
@@ -81,7 +82,7 @@ export function AccountListPane({ accounts, selectedId, className, onOpen }: Acc
         />
       </div>
       {checkAll.running && <CheckAllProgress tally={checkAll.running} onCancel={checkAll.cancel} />}
-      <output className="sr-only">{searched === '' ? '' : found === 1 ? '1 account found' : `${found} accounts found`}</output>
+      <output className="sr-only">{searched === '' ? '' : `${countInWords(found, 'account')} found`}</output>
       {rows.length > 0 ? (
         <AccountGrid rows={rows} selectedId={selectedId} focusRequest={focusRequest} onOpen={onOpen} onActivate={activate} />
       ) : (

@@ -4,11 +4,11 @@ import type { Account } from '../../../shared/account.ts'
 import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { buttonStyle } from '../../components/ui/button.tsx'
 import { plainText } from '../../../shared/plain-text.ts'
+import { useEscape } from '../../lib/use-escape.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { CheckAnnouncement } from '../checks/check-announcement.tsx'
 import { OwnerFacts } from '../checks/owner-facts.tsx'
 import { useAccountCheck } from '../checks/use-account-check.ts'
-import { useEscape } from '../checks/use-escape.ts'
 import { ModelsSummary } from '../models/models-summary.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountFacts } from './account-facts.tsx'
@@ -37,7 +37,7 @@ function AccountDetail({ account }: { account: Account }) {
   const provider = definitionOf(account)
   useTitle(`${plainText(account.label)} · ${provider.name}`)
 
-  useEscape(check.busy, check.cancel)
+  useEscape(check.cancel, { enabled: check.busy, first: true })
 
   useEffect(() => {
     if (state.focus === 'detail') heading.current?.focus()
@@ -45,7 +45,7 @@ function AccountDetail({ account }: { account: Account }) {
 
   return (
     <DetailPane label="Account" returnTo={account.id}>
-      <header className="flex min-h-12 shrink-0 border-b">
+      <header className="sticky top-0 z-10 flex min-h-12 shrink-0 border-b bg-canvas">
         <div className="flex w-full max-w-2xl items-center gap-3 px-5 py-2">
           <ProviderMark provider={provider} className="size-6.5" />
           <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 text-base leading-snug font-semibold wrap-anywhere">

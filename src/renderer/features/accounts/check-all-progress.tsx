@@ -9,7 +9,7 @@ export function CheckAllProgress({ tally, onCancel }: { tally: CheckTally; onCan
     <div className="flex shrink-0 flex-col gap-1.5 border-b px-4 py-2">
       <div className="flex items-center gap-2 text-xs">
         <span className="flex-1">
-          {total === 0 ? 'Checking…' : `${done.toLocaleString()} of ${total.toLocaleString()}`}
+          {total === 0 ? 'Checking…' : `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`}
           {done > 0 && <span className="text-muted"> · {inWords(tally)}</span>}
         </span>
         <Button size="small" onClick={onCancel}>

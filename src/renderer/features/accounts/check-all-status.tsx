@@ -6,7 +6,7 @@ export function CheckAllStatus() {
   if (!running || running.total === 0) return null
   return (
     <span className="px-2 text-muted">
-      Checking {running.done.toLocaleString()} of {running.total.toLocaleString()}
+      Checking {running.done.toLocaleString('en-US')} of {running.total.toLocaleString('en-US')}
     </span>
   )
 }

@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
 import type { CheckProgress } from '../../../shared/check.ts'
+import { countInWords } from '../../../shared/number-words.ts'
 import { useApi, useApiClient } from '../../lib/api.ts'
-import { failureOf } from '../../lib/error-data.ts'
+import { toastFailure } from '../../lib/toast-failure.ts'
 import { inWords, tallyOf, type CheckTally } from './check-tally.ts'
 
 type CheckAll = { running: CheckTally | null; start: () => void; cancel: () => void }
@@ -56,10 +57,7 @@ export function CheckAllProvider({ children }: { children: ReactNode }) {
     const subscription = client.checks.runAll.subscribe(undefined, {
       onData: (progress) => void results.push(progress),
       onComplete: () => end(() => toast(summaryOf(tallyOf(results)))),
-      onError(thrown) {
-        const { message, fix } = failureOf(thrown)
-        end(() => toast.error(message, { description: fix }))
-      },
+      onError: (thrown) => end(() => toastFailure(thrown)),
       // A stream that is opened again would check every account from the start: once broken, it is over.
       onConnectionStateChange({ state }) {
         if (state === 'connecting' && streaming) end(() => toast.error('The check was interrupted.', { description: 'Start it again.' }))
@@ -75,7 +73,7 @@ export function CheckAllProvider({ children }: { children: ReactNode }) {
 }
 
 function summaryOf(tally: CheckTally): string {
-  return `${tally.done} ${tally.done === 1 ? 'account' : 'accounts'} checked: ${inWords(tally)}.`
+  return `${countInWords(tally.done, 'account')} checked: ${inWords(tally)}.`
 }
 
 export function useCheckAll(): CheckAll {

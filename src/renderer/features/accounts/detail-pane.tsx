@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
-import { useEffect, type ReactNode } from 'react'
-import { hearsKeys } from '../../lib/page-keys.ts'
+import type { ReactNode } from 'react'
 import { Button } from '../../components/ui/button.tsx'
+import { useEscape } from '../../lib/use-escape.ts'
 
 type DetailPaneProps = {
   label: string
@@ -19,15 +19,7 @@ export function DetailPane({ label, returnTo, canEscape = true, onEscape, childr
   const navigate = useNavigate()
   const back = onEscape ?? (() => void navigate({ to: '/accounts', state: returnTo === undefined ? {} : { focusAccount: returnTo } }))
 
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      if (event.key !== 'Escape' || event.defaultPrevented || !canEscape || !hearsKeys()) return
-      event.preventDefault()
-      back()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  })
+  useEscape(back, { enabled: canEscape })
 
   return (
     <section aria-label={label} className="flex min-h-0 flex-1 flex-col overflow-y-auto">

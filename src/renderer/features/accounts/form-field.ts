@@ -1,4 +1,4 @@
-import { secretHeaderField } from '../../../shared/http-header.ts'
+import { secretHeaderField } from '../../../shared/secret-header-field.ts'
 import type { AccountDraft } from './account-draft.ts'
 import type { HeaderDraft } from './options/options-draft.ts'
 

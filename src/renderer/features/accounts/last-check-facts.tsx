@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Account } from '../../../shared/account.ts'
 import type { CheckStep, CheckSummary } from '../../../shared/check.ts'
+import { countInWords } from '../../../shared/number-words.ts'
 import { Spinner } from '../../components/ui/spinner.tsx'
 import { TimeAgo } from '../../components/ui/time-ago.tsx'
 import { classNames } from '../../lib/class-names.ts'
@@ -52,9 +53,10 @@ function Running() {
 
 function Summary({ account, summary, steps }: { account: Account; summary: CheckSummary; steps: readonly CheckStep[] }) {
   const { at, latencyMs, models, outcome, message, fix } = summary
-  const facts = [latencyMs !== null && `${latencyMs} ms`, models !== null && `${models} ${models === 1 ? 'model' : 'models'}`].filter(
-    Boolean,
-  )
+  const facts = [
+    ...(latencyMs === null ? [] : [`${latencyMs.toLocaleString('en-US')} ms`]),
+    ...(models === null ? [] : [countInWords(models, 'model')]),
+  ]
   const isSaidByStep = steps.some((step) => step.state === 'failed' && step.message === message)
   return (
     <>
@@ -62,7 +64,7 @@ function Summary({ account, summary, steps }: { account: Account; summary: Check
         <span className="text-muted">Last check</span>
         <TimeAgo at={at} />
         {facts.map((fact) => (
-          <span key={String(fact)}>
+          <span key={fact}>
             <span className="text-muted">· </span>
             {fact}
           </span>

@@ -3,7 +3,7 @@ import { toast } from 'sonner'
 import type { Account } from '../../../shared/account.ts'
 import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { useApi } from '../../lib/api.ts'
-import { failureOf } from '../../lib/error-data.ts'
+import { toastFailure } from '../../lib/toast-failure.ts'
 import { isKnown } from './known-account.ts'
 
 /** Makes an account the active one of its provider, at once on the page, with Undo. One of an unknown provider cannot be used. */
@@ -23,8 +23,7 @@ export function useActivate(): (account: Account) => void {
   }
 
   function onError(thrown: unknown): void {
-    const { message, fix } = failureOf(thrown)
-    toast.error(message, { description: fix })
+    toastFailure(thrown)
     void queries.invalidateQueries({ queryKey: key })
   }
 

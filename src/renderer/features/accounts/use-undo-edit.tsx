@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { toast } from 'sonner'
 import type { Account } from '../../../shared/account.ts'
 import { useApi, useApiClient } from '../../lib/api.ts'
-import { failureOf } from '../../lib/error-data.ts'
+import { toastFailure } from '../../lib/toast-failure.ts'
 
 /**
  * Offers to take a change of an account back. A replaced secret is gone for good, so that change is final; an address or an
@@ -27,8 +27,7 @@ export function useUndoEdit(): (before: Account, after: Account) => void {
         sendKeyToNewOrigin: true,
       })
     } catch (thrown) {
-      const { message, fix } = failureOf(thrown)
-      toast.error(message, { description: fix })
+      toastFailure(thrown)
     }
     await queries.invalidateQueries({ queryKey: api.accounts.list.queryKey() })
   }

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { KeyRound, LayoutGrid, Settings, ShieldCheck, type LucideIcon } from 'lucide-react'
+import { Blocks, KeyRound, LayoutGrid, Settings, ShieldCheck, type LucideIcon } from 'lucide-react'
 import { Logo } from './logo.tsx'
 
-type Place = { to: '/' | '/accounts' | '/protection' | '/settings'; name: string; icon: LucideIcon; exact?: boolean }
+type Place = { to: '/' | '/accounts' | '/providers' | '/protection' | '/settings'; name: string; icon: LucideIcon; exact?: boolean }
 
 const sections: readonly { name: string; places: readonly Place[] }[] = [
   {
@@ -15,6 +15,7 @@ const sections: readonly { name: string; places: readonly Place[] }[] = [
   {
     name: 'Keydeck',
     places: [
+      { to: '/providers', name: 'Your providers', icon: Blocks },
       { to: '/protection', name: 'Protection', icon: ShieldCheck },
       { to: '/settings', name: 'Settings', icon: Settings },
     ],

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../shared/day-in-words.ts'
 import type { Certificate } from '../../../shared/check.ts'
 import { isTime } from '../../lib/relative-time.ts'
 
@@ -20,8 +21,6 @@ export function CertificateChain({ certificates }: { certificates: readonly Cert
   )
 }
 
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
-
 function inDays(at: Date): string {
-  return isTime(at) ? date.format(at) : 'an unknown day'
+  return isTime(at) ? dayInWords(at) : 'an unknown day'
 }

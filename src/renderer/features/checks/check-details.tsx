@@ -3,23 +3,21 @@ import type { Account } from '../../../shared/account.ts'
 import type { CheckDetails as Details, LastCheck } from '../../../shared/check.ts'
 import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { Button } from '../../components/ui/button.tsx'
+import { Disclosure } from '../../components/ui/disclosure.tsx'
 import { useApiClient } from '../../lib/api.ts'
 import { Fact } from '../accounts/fact.tsx'
 import { isKnown } from '../accounts/known-account.ts'
 import { CertificateChain } from './certificate-chain.tsx'
 import { detailsAsText } from './details-as-text.ts'
-import { Disclosure } from './disclosure.tsx'
 import { ScrollBox } from './scroll-box.tsx'
 import { useCopyText, type Copyable } from './use-copy-text.ts'
 
 /** What a person looks at, or hands on, when a sentence is not enough. */
 export function CheckDetails({ account, check }: { account: Account; check: LastCheck }) {
   return (
-    <Disclosure title="Details">
-      <div className="mt-1.5 flex flex-col gap-3">
-        {check.details && <Facts details={check.details} />}
-        <CopyButtons account={account} check={check} />
-      </div>
+    <Disclosure quiet label="Details">
+      {check.details && <Facts details={check.details} />}
+      <CopyButtons account={account} check={check} />
     </Disclosure>
   )
 }

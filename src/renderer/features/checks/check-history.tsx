@@ -1,5 +1,5 @@
+import { Disclosure } from '../../components/ui/disclosure.tsx'
 import { useNow } from '../../lib/use-now.ts'
-import { Disclosure } from './disclosure.tsx'
 import { HistoryChart } from './history-chart.tsx'
 import { historyInWords } from './history-in-words.ts'
 import { HistoryTable } from './history-table.tsx'
@@ -15,10 +15,10 @@ export function CheckHistory({ accountId }: { accountId: string }) {
   return (
     <section aria-labelledby="check-history" className="flex flex-col gap-2">
       <h3 id="check-history" className="text-muted">
-        Latency
+        Last 30 days
       </h3>
       <HistoryChart chart={chart} summary={historyInWords(history, now)} now={now} />
-      <Disclosure title="As a table">
+      <Disclosure quiet label="As a table">
         <HistoryTable history={history} />
       </Disclosure>
     </section>

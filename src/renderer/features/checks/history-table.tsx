@@ -7,7 +7,7 @@ import { ScrollBox } from './scroll-box.tsx'
 /** The same checks as in the chart, newest first, one by one. */
 export function HistoryTable({ history }: { history: readonly PastCheck[] }) {
   return (
-    <ScrollBox label="Checks of the last 30 days" className="mt-1.5 max-h-56 border">
+    <ScrollBox label="Checks of the last 30 days" className="max-h-56 border">
       <table className="w-full text-left">
         <thead className="sticky top-0 bg-sunken">
           <tr>
@@ -24,8 +24,10 @@ export function HistoryTable({ history }: { history: readonly PastCheck[] }) {
               <td className="px-2.5 py-1">
                 <StatusWord status={statusOfOutcome(outcome)} />
               </td>
-              <td className="px-2.5 py-1 text-right whitespace-nowrap">{latencyMs === null ? '–' : `${latencyMs.toLocaleString()} ms`}</td>
-              <td className="px-2.5 py-1 text-right">{models === null ? '–' : models.toLocaleString()}</td>
+              <td className="px-2.5 py-1 text-right whitespace-nowrap">
+                {latencyMs === null ? '–' : `${latencyMs.toLocaleString('en-US')} ms`}
+              </td>
+              <td className="px-2.5 py-1 text-right">{models === null ? '–' : models.toLocaleString('en-US')}</td>
             </tr>
           ))}
         </tbody>

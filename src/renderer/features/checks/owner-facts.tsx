@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Balance, LastCheck, Owner } from '../../../shared/check.ts'
+import type { LastCheck, Owner } from '../../../shared/check.ts'
+import { balanceInWords } from '../../../shared/number-words.ts'
 import { TimeAgo } from '../../components/ui/time-ago.tsx'
 import { Fact } from '../accounts/fact.tsx'
 import { toldAt } from './told-at.ts'
@@ -14,7 +15,7 @@ export function OwnerFacts({ accountId }: { accountId: string }) {
       {check.owner && <OwnerRows owner={check.owner} age={<Age accountId={accountId} check={check} />} />}
       {check.balance && (
         <Fact name="Balance">
-          {inWords(check.balance)} <Age accountId={accountId} check={check} />
+          {balanceInWords(check.balance)} <Age accountId={accountId} check={check} />
         </Fact>
       )}
     </dl>
@@ -41,9 +42,4 @@ function Age({ accountId, check }: { accountId: string; check: LastCheck }) {
   const { data: history } = useCheckHistory(accountId)
   const at = toldAt(check, history ?? [])
   return <span className="text-muted">· {at ? <TimeAgo at={at} /> : 'more than 30 days ago'}</span>
-}
-
-/** An amount in its own currency, in the manner of the user's own system. */
-function inWords({ amount, currency }: Balance): string {
-  return amount.toLocaleString(undefined, { style: 'currency', currency })
 }

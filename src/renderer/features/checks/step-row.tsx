@@ -16,7 +16,7 @@ export function StepRow({ step: { step, state, ms, message, fix }, children }: {
         <span className={classNames('min-w-15', stepColour(state), isTrouble && 'font-medium')}>{stepStateInWords(state)}</span>
         {!isTrouble && message !== '' && <span className="min-w-0 basis-60 grow text-muted wrap-anywhere">{message}</span>}
       </p>
-      <span className="text-right text-muted">{ms !== null && `${ms.toLocaleString()} ms`}</span>
+      <span className="text-right text-muted">{ms !== null && `${ms.toLocaleString('en-US')} ms`}</span>
       {isTrouble && (
         <div className="col-span-2 col-start-2 flex flex-col gap-2 pb-1">
           <p className="wrap-anywhere">

@@ -5,7 +5,7 @@ import { StepIcon } from './step-icon.tsx'
 /** A check in which all went well, in one line: what was passed, by name. */
 export function StepsInALine({ steps }: { steps: readonly CheckStep[] }) {
   return (
-    <ul aria-label="Steps of the check" className="flex flex-wrap gap-x-3 gap-y-0.5">
+    <ul aria-label="Steps of the check" className="flex flex-wrap gap-x-2.5 gap-y-0.5">
       {steps
         .filter(({ state }) => state === 'passed')
         .map(({ step, state }) => (

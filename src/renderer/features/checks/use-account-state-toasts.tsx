@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { toast } from 'sonner'
 import type { AccountStateChange } from '../../../shared/check.ts'
+import { countInWords } from '../../../shared/number-words.ts'
 import { useApiClient } from '../../lib/api.ts'
 import { statusOfOutcome } from '../accounts/account-status.ts'
 import { useIsInFront } from './use-is-in-front.ts'
@@ -32,7 +33,7 @@ export function useAccountStateToasts(open: (path: string) => void): void {
       const told = news
       news = []
       if (told.length <= mostAtOnce) for (const change of told) tellOf(change, open)
-      else toast(`${told.length.toLocaleString()} accounts changed their state.`, { action: { label: 'Show', onClick: () => open('/') } })
+      else toast(`${countInWords(told.length, 'account')} changed their state.`, { action: { label: 'Show', onClick: () => open('/') } })
     }
 
     function listen(): void {

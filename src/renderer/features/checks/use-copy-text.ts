@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { failureOf } from '../../lib/error-data.ts'
+import { writeClipboard } from '../../lib/write-clipboard.ts'
 
 /** A text for the clipboard, and what to say when it is there. */
 export type Copyable = { text: string; said: string }
@@ -12,7 +13,7 @@ export function useCopyText() {
     setOutcome(null)
     try {
       const { text, said } = await read()
-      setOutcome((await isWritten(text)) ? { isCopied: true, words: said } : notAllowed)
+      setOutcome((await writeClipboard(text)) ? { isCopied: true, words: said } : notAllowed)
     } catch (thrown) {
       const { message, fix } = failureOf(thrown)
       setOutcome({ isCopied: false, words: `${message} ${fix}` })
@@ -23,11 +24,3 @@ export function useCopyText() {
 }
 
 const notAllowed = { isCopied: false, words: 'That was not allowed. Give this page the right to use the clipboard, and try again.' }
-
-/** A browser may say no, and so may a system. */
-function isWritten(text: string): Promise<boolean> {
-  return navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  )
-}

@@ -3,6 +3,7 @@ import { toast } from 'sonner'
 import type { Account } from '../../../shared/account.ts'
 import { useApi, useApiClient } from '../../lib/api.ts'
 import { failureOf } from '../../lib/error-data.ts'
+import { toastFailure } from '../../lib/toast-failure.ts'
 
 /**
  * Changes an account's address as its check suggests, on the same origin and with the key that is there, and offers Undo. The
@@ -27,8 +28,7 @@ export function useMendAddress({ id, label, baseUrl, model, local }: Account) {
       await client.accounts.update.mutate({ ...before, saveWhen: 'unchecked' })
       await client.checks.run.mutate({ id })
     } catch (thrown) {
-      const { message, fix } = failureOf(thrown)
-      toast.error(message, { description: fix })
+      toastFailure(thrown)
     }
     await readAgain()
   }

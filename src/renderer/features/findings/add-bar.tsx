@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { countInWords } from '../../../shared/number-words.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
 import { Checkbox } from '../../components/ui/checkbox.tsx'
 import { ProgressBar } from '../../components/ui/progress-bar.tsx'
-import { accountsInWords, addInWords, addedInWords } from './finding-words.ts'
+import { failedCheckOf } from './failed-check.ts'
+import { addInWords, addedInWords } from './finding-words.ts'
 import type { useFindingRows } from './use-finding-rows.ts'
 
 type AddBarProps = {
@@ -18,9 +20,15 @@ type AddBarProps = {
 /** Adds what is ticked, shows how far that is, and says what became of it. It stays in sight where the window is high enough. */
 export function AddBar({ list, check, onCheck, actions, actionsWhenDone }: AddBarProps) {
   const { rows, count, added, busy, progress, attempt, isNothingTicked, cancel } = list
+  const broken = rows.filter(({ outcome }) => failedCheckOf(outcome) !== null).length
   if (added === rows.length && added > 0 && !busy) {
     return (
-      <Callout tone="good" title={addedInWords(added, 0)} takesFocus actions={<Ways>{actionsWhenDone}</Ways>}>
+      <Callout
+        tone={broken === 0 ? 'good' : 'warn'}
+        title={addedInWords({ added, broken, failed: 0 })}
+        takesFocus
+        actions={<Ways>{actionsWhenDone}</Ways>}
+      >
         {added > 1 ? 'Each one opens from its name above.' : 'It opens from its name above.'}
       </Callout>
     )
@@ -45,8 +53,8 @@ export function AddBar({ list, check, onCheck, actions, actionsWhenDone }: AddBa
         </Checkbox>
       </div>
       <output className="text-muted empty:hidden">
-        {!busy && added + failed > 0 && addedInWords(added, failed)}
-        {busy && progress && `${progress.done} of ${accountsInWords(progress.total)} done`}
+        {!busy && added + failed > 0 && addedInWords({ added, broken, failed })}
+        {busy && progress && `${progress.done} of ${countInWords(progress.total, 'account')} done`}
       </output>
       {isNothingTicked && <NothingTicked key={attempt} />}
     </div>

@@ -1,18 +1,14 @@
 import { useState } from 'react'
 import { Button } from '../../components/ui/button.tsx'
+import { writeClipboard } from '../../lib/write-clipboard.ts'
 
 /** What was pasted stays on the clipboard, for other programs to read, until a person clears it. */
 export function ClearClipboard() {
   const [outcome, setOutcome] = useState<'cleared' | 'refused' | null>(null)
   if (typeof navigator.clipboard?.writeText !== 'function') return null
 
-  /** A browser may say no, and so may a system. */
   async function clear(): Promise<void> {
-    const isCleared = await navigator.clipboard.writeText('').then(
-      () => true,
-      () => false,
-    )
-    setOutcome(isCleared ? 'cleared' : 'refused')
+    setOutcome((await writeClipboard('')) ? 'cleared' : 'refused')
   }
 
   return (

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
+import { countInWords } from '../../../shared/number-words.ts'
 import { Checkbox } from '../../components/ui/checkbox.tsx'
 import { Input } from '../../components/ui/input.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { ProviderMark } from '../accounts/provider-mark.tsx'
+import { failedCheckOf } from './failed-check.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import type { FindingStanding } from './finding-standing.ts'
 import { FindingParts } from './finding-parts.tsx'
@@ -65,7 +67,7 @@ function Source({ row: { finding, standing } }: { row: FindingRow }) {
     return `${label}: ${value}`
   })
   const { length } = finding.secrets
-  const secrets = length === 0 ? [] : [length === 1 ? '1 more secret' : `${length} more secrets`]
+  const secrets = length === 0 ? [] : [countInWords(length, 'more secret')]
   const model = finding.model === null ? [] : [`Model: ${finding.model}`]
   return (
     <p className="min-w-0 flex-1 basis-64 self-center text-xs wrap-anywhere text-muted">
@@ -92,17 +94,21 @@ function Remarks({ standing: { problem, known } }: { standing: FindingStanding }
   )
 }
 
-function AddedItem({ row: { draft, standing }, accountId }: { row: FindingRow; accountId: string }) {
+function AddedItem({ row: { draft, standing, outcome }, accountId }: { row: FindingRow; accountId: string }) {
+  const failed = failedCheckOf(outcome)
+  const Icon = failed ? TriangleAlert : CircleCheck
   return (
-    <li className={classNames(offScreen, 'flex items-center gap-2 py-3')}>
-      <CircleCheck className="size-4 shrink-0 text-good" aria-hidden="true" />
+    <li className={classNames(offScreen, 'flex flex-wrap items-center gap-x-2 gap-y-1 py-3')}>
+      <Icon className={classNames('size-4 shrink-0', failed ? 'text-warn' : 'text-good')} aria-hidden="true" />
       {standing.provider && <ProviderMark provider={standing.provider} className="size-5" />}
-      <span className="min-w-0 wrap-anywhere">
+      <span className="min-w-0 flex-1 wrap-anywhere">
         Added as{' '}
         <Link to="/accounts/$accountId" params={{ accountId }} className="font-medium text-accent-text underline underline-offset-2">
           <bdi>{draft.label}</bdi>
         </Link>
+        {failed && ', but it does not work yet'}
       </span>
+      {failed && <p className="basis-full pl-6 text-warn">{`${failed.message} ${failed.fix}`.trim()}</p>}
     </li>
   )
 }

@@ -1,25 +1,11 @@
 import { expect, test } from 'vitest'
+import { aFinding } from '../../../shared/finding.fixture.ts'
 import type { Finding } from '../../../shared/findings.ts'
 import { isProviderId, providerOf } from '../../../shared/providers/catalogue.ts'
 import { draftOf, pickOf, type FindingDraft } from './finding-draft.ts'
 import { isTicked, standingOf } from './finding-standing.ts'
 
-const finding: Finding = {
-  index: 3,
-  source: 'OPENAI_API_KEY',
-  provider: 'openai',
-  candidates: ['openai'],
-  label: 'OpenAI',
-  baseUrl: 'https://api.openai.com/v1',
-  host: 'api.openai.com',
-  model: null,
-  local: false,
-  maskedKey: 'sk-proj…Mn7',
-  fields: {},
-  secrets: [],
-  known: null,
-  problem: '',
-}
+const finding = aFinding({ index: 3 })
 
 function look(found: Partial<Finding>, said: Partial<FindingDraft> = {}) {
   const whole = { ...finding, ...found }
@@ -72,6 +58,7 @@ test('another choice takes the provider’s own address with it, and leaves one 
 test('the provider can be chosen where others come into question, or the account is at a place that is not the provider’s', () => {
   expect(look({}).isCertain).toBe(true)
   expect(look({ candidates: ['openai', 'deepseek'] }).isCertain).toBe(false)
+  expect(look({ guessed: true })).toMatchObject({ isCertain: false, ticked: false })
   expect(look({ provider: null, candidates: [] }).isCertain).toBe(false)
   expect(look({ baseUrl: 'https://relay.example.com/v1' }).isCertain).toBe(false)
   expect(look({ provider: 'deepseek', candidates: ['deepseek'], baseUrl: 'https://api.deepseek.com/anthropic' }).isCertain).toBe(true)
@@ -86,7 +73,8 @@ test('an address on this machine or the local network needs a word of its own, f
 
 test('a local server at its usual address is meant to be local', () => {
   const ollama = { provider: 'ollama', baseUrl: 'http://127.0.0.1:11434', host: '127.0.0.1:11434', local: true, maskedKey: null } as const
-  expect(look(ollama)).toMatchObject({ ticked: true, asksLocal: false, pick: { local: true } })
+  for (const baseUrl of ['http://127.0.0.1:11434', 'http://localhost:11434'])
+    expect(look({ ...ollama, baseUrl })).toMatchObject({ ticked: true, asksLocal: false, pick: { local: true } })
 })
 
 test('parts that are missing are asked for, and make the address', () => {

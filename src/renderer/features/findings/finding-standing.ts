@@ -1,7 +1,9 @@
 import { accountLabel } from '../../../shared/account.ts'
 import { baseUrl as baseUrlSchema, originOf } from '../../../shared/base-url.ts'
 import type { Finding } from '../../../shared/findings.ts'
+import { isGuess as isGuessed } from '../../../shared/is-guess.ts'
 import { baseUrlFrom } from '../../../shared/providers/base-url-from.ts'
+import { isUsualPlace } from '../../../shared/providers/is-usual-place.ts'
 import type { ProviderField } from '../../../shared/providers/provider.ts'
 import type { KnownProvider } from '../providers/known-provider.ts'
 import type { FindingDraft } from './finding-draft.ts'
@@ -41,17 +43,13 @@ export function standingOf(finding: Finding, draft: FindingDraft, definitionOf: 
   const baseUrl = found ?? draft.baseUrl
   const isAsFound = baseUrl === finding.baseUrl
   const isLocal = baseUrl !== null && (isAsFound ? finding.local : isSpelledLocal(baseUrl))
-  const isOwnPlace = provider?.kind === 'local-server' && provider.baseUrl === baseUrl
+  const isOwnPlace = provider !== null && baseUrl !== null && isUsualPlace(provider, baseUrl)
   const isMeantLocal = isOwnPlace || (baseUrl !== null && draft.localFor === baseUrl)
   const takesFields = (provider?.fields ?? []).filter(({ name, required }) => required && !finding.fields[name])
   const standing = {
     provider,
     isCertain: isCertain(finding, definitionOf(finding.provider)),
-    isGuess:
-      finding.candidates.length > 1 &&
-      draft.provider === finding.provider &&
-      provider !== null &&
-      baseUrl === ownAddress(provider, finding.fields),
+    isGuess: draft.provider === finding.provider && isGuessed({ ...finding, baseUrl }),
     baseUrl,
     takesBaseUrl: found === null && !(provider?.baseUrlTemplate !== undefined && takesFields.length > 0),
     takesFields,
@@ -74,8 +72,8 @@ function addressOf(
   return provider && ownAddress(provider, { ...finding.fields, ...draft.fields })
 }
 
-function isCertain({ candidates, baseUrl }: Finding, provider: KnownProvider | null): boolean {
-  if (provider === null || candidates.length > 1) return false
+function isCertain({ candidates, guessed, baseUrl }: Finding, provider: KnownProvider | null): boolean {
+  if (provider === null || guessed || candidates.length > 1) return false
   const places = [provider.baseUrl, ...(provider.endpoints ?? []).map((endpoint) => endpoint.baseUrl)]
   const isMade = provider.baseUrlTemplate !== undefined
   return baseUrl === null || isMade || places.some((place) => place !== null && originOf(place) === originOf(baseUrl))

@@ -1,4 +1,5 @@
 import { longestText } from '../../../shared/findings.ts'
+import { countInWords } from '../../../shared/number-words.ts'
 
 /** Longest text that is put into the box, in characters; a longer one is read at once. */
 const longestInBox = 4_000
@@ -18,7 +19,7 @@ export function sizeInWords(text: string): string {
   let lines = 1
   const end = text.trimEnd().length
   for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) lines += 1
-  return `${lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`} (${bytesInWords(new Blob([text]).size)})`
+  return `${countInWords(lines, 'line')} (${bytesInWords(new Blob([text]).size)})`
 }
 
 function bytesInWords(bytes: number): string {

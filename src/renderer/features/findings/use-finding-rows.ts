@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { Finding, FindingOutcome, FindingPick, FindingsReading } from '../../../shared/findings.ts'
+import { addedAtOnce, type Finding, type FindingOutcome, type FindingPick, type FindingsReading } from '../../../shared/findings.ts'
 import { useApi, useApiClient } from '../../lib/api.ts'
 import { useSecretCall } from '../../lib/use-secret-call.ts'
 import { useProviders } from '../providers/use-providers.ts'
@@ -17,9 +17,6 @@ export type FindingRow = {
   isAsked: boolean
   outcome: FindingOutcome | null
 }
-
-/** As many as the core adds at a time; each answer is a step of the progress. */
-const atOnce = 6
 
 /** The rows of one reading, and adding those that are ticked. What was not added stays ticked, for another try. */
 export function useFindingRows(reading: FindingsReading, { ticked }: { ticked: boolean }) {
@@ -57,8 +54,8 @@ export function useFindingRows(reading: FindingsReading, { ticked }: { ticked: b
 
   const { run, busy, failure, cancel } = useSecretCall(async ({ picks, check }: { picks: FindingPick[]; check: boolean }, signal) => {
     const { handle } = reading
-    for (let from = 0; from < picks.length; from += atOnce) {
-      const part = picks.slice(from, from + atOnce)
+    for (let from = 0; from < picks.length; from += addedAtOnce) {
+      const part = picks.slice(from, from + addedAtOnce)
       const outcomes = await client.findings.add.mutate({ handle, picks: part, check }, { signal })
       const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]))
       setRows((last) => last.map((row) => ({ ...row, outcome: byIndex.get(row.finding.index) ?? row.outcome })))

@@ -1,8 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one cannot be those of a <table> */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
-import { useRowFocus } from '../accounts/use-row-focus.ts'
+import { rowStepOf } from '../../lib/row-step.ts'
+import { useRowFocus } from '../../lib/use-row-focus.ts'
+import { useVirtualRows } from '../../lib/use-virtual-rows.ts'
 import { figureColumns } from './model-columns.ts'
 import { ModelRow, type ModelDeeds } from './model-row.tsx'
 import { useModelRows, type WantedRows } from './use-model-rows.ts'
@@ -17,16 +18,6 @@ type ModelsTableProps = {
   onMatching: (matching: number) => void
 }
 
-const pageOfRows = 10
-const steps: Record<string, number> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: pageOfRows,
-  PageUp: -pageOfRows,
-  Home: -Infinity,
-  End: Infinity,
-}
-
 /** An account's models that fit the search. Only the rows in sight are drawn and fetched, however many there are. */
 export function ModelsTable({ wanted, inUse, deeds, focusRequest, onMatching }: ModelsTableProps) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -37,19 +28,7 @@ export function ModelsTable({ wanted, inUse, deeds, focusRequest, onMatching }: 
   const tabStop = Math.min(Number(current ?? 0), Math.max(count - 1, 0))
   const isFavourite = useMemo(() => new Set(wanted.favourites), [wanted.favourites])
 
-  const rem = useMemo(() => parseFloat(getComputedStyle(document.documentElement).fontSize), [])
-  const head = 1.75 * rem
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 3 * rem,
-    scrollMargin: head,
-    scrollPaddingStart: head,
-    overscan: 6,
-    useFlushSync: false,
-    // The tab stop stays drawn when it is scrolled out of sight, or the keyboard could not come back to it.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(count > 0 ? [tabStop] : [])])].toSorted((a, b) => a - b),
-  })
+  const virtualizer = useVirtualRows({ count, scroller, heightOf: () => 3, headHeight: 1.75, tabStop })
   const items = virtualizer.getVirtualItems()
   const drawn = items.map(({ index }) => index).join(' ')
   useEffect(() => setInSight(drawn === '' ? [] : drawn.split(' ').map(Number)), [drawn])
@@ -81,7 +60,7 @@ export function ModelsTable({ wanted, inUse, deeds, focusRequest, onMatching }: 
     const isCopy = event.key.toLowerCase() === 'c' && !event.altKey && !event.shiftKey && getSelection()?.isCollapsed !== false
     if (event.altKey || ((event.ctrlKey || event.metaKey) && !isCopy)) return
     if (event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ')) return
-    const step = steps[event.key]
+    const step = rowStepOf(event.key)
     if (step !== undefined) focusRow(tabStop + step)
     else if (!model) return
     else if (event.key === 'Enter') deeds.use?.(model.id)
@@ -125,7 +104,7 @@ export function ModelsTable({ wanted, inUse, deeds, focusRequest, onMatching }: 
                 key={index}
                 role="presentation"
                 className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${start - head}px)`, height: size }}
+                style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)`, height: size }}
               >
                 <ModelRow
                   ref={rowRef(String(index))}

@@ -3,7 +3,7 @@ import { toast } from 'sonner'
 import type { Account } from '../../../shared/account.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 import { useApi } from '../../lib/api.ts'
-import { failureOf } from '../../lib/error-data.ts'
+import { toastFailure } from '../../lib/toast-failure.ts'
 
 /** Makes a model the one that the account uses: at once on the page, without a check, and with Undo. */
 export function useChooseModel(account: Account): (model: string) => void {
@@ -13,8 +13,7 @@ export function useChooseModel(account: Account): (model: string) => void {
   const { mutate } = useMutation(
     api.accounts.update.mutationOptions({
       onError(thrown) {
-        const { message, fix } = failureOf(thrown)
-        toast.error(message, { description: fix })
+        toastFailure(thrown)
         void queries.invalidateQueries({ queryKey: key })
       },
     }),

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useApi } from '../../lib/api.ts'
-import { failureOf } from '../../lib/error-data.ts'
+import { toastFailure } from '../../lib/toast-failure.ts'
 
 /** Marks a model of an account as a favourite, or takes the mark away: at once on the page, and in the order in which it is asked. */
 export function useFavourite(id: string): (model: string) => void {
@@ -12,8 +11,7 @@ export function useFavourite(id: string): (model: string) => void {
     api.models.setFavourite.mutationOptions({
       scope: { id: 'favourites' },
       onError(thrown) {
-        const { message, fix } = failureOf(thrown)
-        toast.error(message, { description: fix })
+        toastFailure(thrown)
         void queries.invalidateQueries({ queryKey: key })
       },
     }),

@@ -11,11 +11,11 @@ import { useSetCredential } from './use-proxy.ts'
 type Errors = { user?: string; password?: string }
 
 /** Takes a user name and a password for the proxy. They are in this form until they are saved, and nowhere on the page after (S7). */
-export function ProxyCredentialForm({ onDone }: { onDone: () => void }) {
+export function ProxyCredentialForm({ proxyUrl, onDone }: { proxyUrl: string; onDone: () => void }) {
   const [user, setUser] = useState('')
   const [password, setPassword] = useState('')
   const [errors, setErrors] = useState<Errors | null>(null)
-  const { run, busy, failure } = useSetCredential()
+  const { run, busy, failure } = useSetCredential(proxyUrl)
   const form = useFocusError(errors)
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])

@@ -32,7 +32,7 @@ export function ProxyCredentialPart({ proxyUrl }: { proxyUrl: string }) {
           </Button>
         )}
       </div>
-      {isTyping && <ProxyCredentialForm onDone={() => setTyping(false)} />}
+      {isTyping && <ProxyCredentialForm proxyUrl={proxyUrl} onDone={() => setTyping(false)} />}
       <RemoveCredentialDialog open={isRemoving} onOpenChange={setRemoving} proxyUrl={proxyUrl} />
     </div>
   )

@@ -34,7 +34,7 @@ export function ProxyTestPart() {
 
 function Result({ test: { works, proxy, ms, message, fix } }: { test: ProxyTest }) {
   const Icon = works ? CircleCheck : CircleAlert
-  const facts = [proxy, ms === null ? null : `${ms.toLocaleString()} ms`].filter((fact) => fact !== null)
+  const facts = [proxy, ms === null ? null : `${ms.toLocaleString('en-US')} ms`].filter((fact) => fact !== null)
   return (
     <span className="flex items-start gap-2">
       <Icon className={works ? 'mt-0.5 size-4 shrink-0 text-good' : 'mt-0.5 size-4 shrink-0 text-bad'} aria-hidden="true" />

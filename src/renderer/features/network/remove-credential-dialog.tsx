@@ -5,11 +5,14 @@ type RemoveCredentialDialogProps = { open: boolean; onOpenChange: (open: boolean
 
 /** Asks before the proxy's user name and password are forgotten for good. */
 export function RemoveCredentialDialog({ open, onOpenChange, proxyUrl }: RemoveCredentialDialogProps) {
-  const { run, busy, failure } = useSetCredential()
+  const { run, busy, failure, reset } = useSetCredential(proxyUrl)
   return (
     <ConfirmDialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={(next) => {
+        reset()
+        onOpenChange(next)
+      }}
       title="Remove the proxy’s user name and password?"
       confirmLabel="Remove them"
       busy={busy}

@@ -10,18 +10,18 @@ export function useCredentialKept(): boolean | undefined {
   return useQuery(api.network.proxy.queryOptions()).data?.credentialKept
 }
 
-/** Keeps a credential for the proxy in the vault; null forgets the one that is there. */
-export function useSetCredential() {
+/** Keeps a credential for the proxy that is on the page; null forgets the one that is there. */
+export function useSetCredential(url: string) {
   const api = useApi()
   const client = useApiClient()
   const queries = useQueryClient()
   return useSecretCall(
     useCallback(
       async (credential: ProxyCredential | null, signal: AbortSignal) => {
-        await client.network.setProxyCredential.mutate(credential, { signal })
+        await client.network.setProxyCredential.mutate({ url, credential }, { signal })
         await queries.invalidateQueries({ queryKey: api.network.pathKey() })
       },
-      [api, client, queries],
+      [api, client, queries, url],
     ),
   )
 }

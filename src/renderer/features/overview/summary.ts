@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/account.ts'
 import { catalogue, definitionOf } from '../../../shared/providers/catalogue.ts'
+import { ownProviderId } from '../../../shared/providers/own-provider.ts'
 import type { ProviderDefinition } from '../../../shared/providers/provider.ts'
 import { isInTrouble, statusOf } from '../accounts/account-status.ts'
 
@@ -9,7 +10,7 @@ export type Summary = { providers: ProviderSummary[]; troubled: Account[]; worki
 /** Answers at a glance: which account is in use for each provider that is known, does it work, is anything wrong. */
 export function summarise(accounts: readonly Account[]): Summary {
   const groups = Map.groupBy(accounts, (account) => account.provider)
-  const known = [...catalogue.map(({ id }) => id), ...[...groups.keys()].filter((id) => id.startsWith('own-'))]
+  const known = [...catalogue.map(({ id }) => id), ...[...groups.keys()].filter((id) => ownProviderId.safeParse(id).success)]
   const providers = known.flatMap((id): ProviderSummary[] => {
     const group = groups.get(id)
     const [first] = group ?? []

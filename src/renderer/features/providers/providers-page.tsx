@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { definitionOfOwn, type OwnProvider } from '../../../shared/providers/own-provider.ts'
+import { countInWords } from '../../../shared/number-words.ts'
+import { definitionOfOwn } from '../../../shared/providers/definition-of-own.ts'
+import type { OwnProvider } from '../../../shared/providers/own-provider.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { PageHeading } from '../../components/ui/page-heading.tsx'
@@ -58,7 +60,7 @@ function ProviderRow({ provider, focusAfterRemoval }: { provider: OwnProvider; f
           <bdi>{name}</bdi>
         </p>
         <p className="text-xs wrap-anywhere text-muted">
-          <bdi dir="ltr">{baseUrl}</bdi> · {count === 0 ? 'no accounts' : count === 1 ? '1 account' : `${count} accounts`}
+          <bdi dir="ltr">{baseUrl}</bdi> · {count === 0 ? 'no accounts' : countInWords(count, 'account')}
         </p>
       </div>
       <div className="flex gap-2">

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { catalogue } from '../../../shared/providers/catalogue.ts'
-import { definitionOfOwn, type OwnProvider } from '../../../shared/providers/own-provider.ts'
+import { definitionOfOwn } from '../../../shared/providers/definition-of-own.ts'
+import type { OwnProvider } from '../../../shared/providers/own-provider.ts'
 import { useApi } from '../../lib/api.ts'
 import type { KnownProvider } from './known-provider.ts'
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { countInWords } from '../../../shared/number-words.ts'
 import { lockChoices, type Settings } from '../../../shared/settings.ts'
 import { buttonStyle } from '../../components/ui/button.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
@@ -27,8 +28,7 @@ const lockAfter: readonly { value: Settings['lockAfterMinutes']; label: string }
 ]
 
 function inWords(minutes: number): string {
-  if (minutes >= 60) return minutes === 60 ? '1 hour' : `${minutes / 60} hours`
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+  return minutes >= 60 ? countInWords(minutes / 60, 'hour') : countInWords(minutes, 'minute')
 }
 
 export function SettingsPage() {

@@ -1,4 +1,5 @@
 import type { Account } from '../../../../shared/account.ts'
+import { countInWords } from '../../../../shared/number-words.ts'
 import { apiAt } from '../../../../shared/providers/api-at.ts'
 import { authOf } from '../../../../shared/providers/auth-of.ts'
 import { definitionOf } from '../../../../shared/providers/catalogue.ts'
@@ -36,9 +37,7 @@ export function OptionFacts({ account }: { account: Account }) {
           certificates from <bdi dir="ltr">{options.caFile}</bdi>
         </Fact>
       )}
-      {options.timeoutSeconds !== null && (
-        <Fact name="Timeout">{options.timeoutSeconds === 1 ? '1 second' : `${options.timeoutSeconds} seconds`}</Fact>
-      )}
+      {options.timeoutSeconds !== null && <Fact name="Timeout">{countInWords(options.timeoutSeconds, 'second')}</Fact>}
     </>
   )
 }

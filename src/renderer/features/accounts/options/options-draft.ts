@@ -1,5 +1,5 @@
 import type { Account } from '../../../../shared/account.ts'
-import { secretHeaderField } from '../../../../shared/http-header.ts'
+import { secretHeaderField } from '../../../../shared/secret-header-field.ts'
 import type { ProviderDefinition } from '../../../../shared/providers/provider.ts'
 
 /**
