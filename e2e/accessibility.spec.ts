@@ -4,6 +4,9 @@ import { expectFits } from './fixtures/expect-fits.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
+/** Not as it stands in the key, of which no part may be a name. */
+const nameOf = (state: string): string => `State ${state.replace('-', ' ')}`
+
 const sizes = [
   { name: 'a wide window', width: 1280, height: 800 },
   { name: 'a small window', width: 900, height: 600 },
@@ -35,18 +38,8 @@ for (const theme of ['light', 'dark'] as const) {
     test.slow()
     await page.emulateMedia({ colorScheme: theme })
     for (const state of ['good', 'rejected', 'no-credit', 'rate-limited', 'html', 'server-error']) {
-      const args = [
-        'add',
-        '--provider',
-        'openai',
-        '--label',
-        `State ${state}`,
-        '--base-url',
-        fake.urlFor('openai'),
-        '--local',
-        '--no-check',
-      ]
-      await runKeydeck(home, args, { stdin: `sk-${state}-1234567890` })
+      const args = ['add', '--provider', 'openai', '--label', nameOf(state), '--base-url', fake.urlFor('openai'), '--local', '--no-check']
+      expect(await runKeydeck(home, args, { stdin: `sk-${state}-1234567890` })).toMatchObject({ code: 0 })
     }
     await runKeydeck(home, ['check', '--all'])
     const pages = {
@@ -74,7 +67,7 @@ for (const theme of ['light', 'dark'] as const) {
     await keydeck.resize({ width: 1280, height: 800 })
     for (const state of ['good', 'rejected', 'no-credit', 'html', 'server-error']) {
       await keydeck.goTo('/accounts')
-      await page.getByRole('row', { name: new RegExp(`State ${state}`) }).click()
+      await page.getByRole('row', { name: new RegExp(nameOf(state)) }).click()
       await expect(page.getByRole('region', { name: 'Last check' })).toBeVisible()
       await expectAccessible(page, `an account: ${state}`)
     }

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client'
 import { EventSource } from 'eventsource'
 import superjson from 'superjson'
+import type * as undici from 'undici'
 import type { AppRouter } from '../api/app-router.ts'
 import { revealRunningApp } from '../host/reveal-running-app.ts'
 import { readRunningApp, type RunningApp } from '../host/running-app.ts'
@@ -39,7 +40,10 @@ export async function findRunningApp(folder: string): Promise<RunningConnection 
   }
 }
 
-function connectTo(app: RunningApp, { Agent, fetch }: Pick<typeof import('undici'), 'Agent' | 'fetch'>): RunningConnection {
+/** Loaded where there is an app to reach: most commands find none. */
+type Undici = Pick<typeof undici, 'Agent' | 'fetch'>
+
+function connectTo(app: RunningApp, { Agent, fetch }: Undici): RunningConnection {
   const dispatcher = new Agent({ connect: { socketPath: app.socket } })
   const authorization = `Bearer ${app.token}`
   const url = `${base}/trpc`

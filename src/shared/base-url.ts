@@ -26,7 +26,9 @@ export function describeBaseUrlProblem(text: string): string | undefined {
   if (url.search !== '') return 'Leave out everything from the question mark on; the key has its own field.'
   if (url.hash !== '') return 'Leave out everything from the # on.'
   if (url.port === '0') return portProblem
-  return describeHostProblem(url.hostname.replace(/\.$/, ''))
+  const inOneSpelling = normaliseBaseUrl(trimmed)
+  // What stands before a slash or a dot segment at the end comes to stand at the end itself.
+  return describeHostProblem(url.hostname.replace(/\.$/, '')) ?? oddities.find(({ has }) => has.test(inOneSpelling))?.says
 }
 
 const portProblem = 'The port in the URL is a number from 1 to 65535.'

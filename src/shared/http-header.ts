@@ -28,7 +28,7 @@ export const headerName = z
   .refine((name) => !reserved.has(name), 'Keydeck sets this header itself.')
 
 /** Headers that carry credentials, by name or by what their names say. */
-const credentialName = /(^|-)(authorization|auth|token|key|apikey|secret|password|passwd|credential|cookie)s?(-|$)/
+const credentialName = /(^|[-_])(authorization|auth|token|key|apikey|secret|password|passwd|credential|cookie)s?([-_]|$)/
 
 /** Whether a header of this name may have a value that is open for anyone to read here. */
 export const mayBeOpen = (name: string): boolean => !credentialName.test(name.toLowerCase())

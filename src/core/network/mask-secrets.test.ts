@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mask, maskSecrets, quoteFromProvider, quoteRawError } from './mask-secrets.ts'
+import { createSecretSearch, mask, maskSecrets, quoteFromProvider, quoteRawError } from './mask-secrets.ts'
 
 const printable = Array.from({ length: 0x7e - 0x21 + 1 }, (_, index) => String.fromCharCode(0x21 + index))
 const anyKey = fc.string({ unit: fc.constantFrom(...printable), minLength: 1, maxLength: 80 })
@@ -144,4 +144,21 @@ test('a quotation of a long hostile text takes no long time', () => {
   const started = performance.now()
   quoteFromProvider('k'.repeat(8_000_000), [key])
   expect(performance.now() - started).toBeLessThan(5_000)
+})
+
+describe('looking for a secret', () => {
+  const holds = createSecretSearch(['sk-rate-limited-9Zx4Lm2Qp7', 'correct-horse-battery', 'ollama'])
+
+  test.each([
+    ['sk-rate-limited-9Zx4Lm2Qp7', true],
+    ['it is d-9Zx4Lm2Qp7 there', true],
+    ['CORRECT-HORSE-BATTERY', true],
+    [btoa('correct-horse-battery'), true],
+    ['State rate-limited', false],
+    ['correct-horse', false],
+    ['ollama/qwen3', false],
+    ['', false],
+  ])('%j holds one: %s', (text, found) => {
+    expect(holds(text)).toBe(found)
+  })
 })

@@ -31,22 +31,20 @@ function maskKnown(text: string, secrets: readonly string[]): string {
 }
 
 /**
- * Makes a function that says whether a text holds one of the secrets, or a run of 12 of its characters, in any of the spellings that
- * are masked. One that is shorter than any key is a word like others, such as the `ollama` that many type where no key is needed.
+ * Makes a function that says whether a text holds one of the secrets, or a run of 12 of its characters with a digit among them, in any
+ * of the spellings that are masked. A run without one may be words that a key and a name share; and a secret that is shorter than
+ * any key is a word itself, such as the `ollama` that many type where no key is needed.
  */
 export function createSecretSearch(secrets: readonly string[]): (text: string) => boolean {
   const forms = secrets
     .filter((secret) => secret.length >= shortestUsualKey)
     .flatMap(formsOf)
     .map(folded)
-  const runs = new Set(forms.flatMap((form) => runsOf(form)))
-  const widths = [...new Set([...runs].map((run) => run.length))]
+  const runs = new Set(forms.flatMap(runsOf).filter((run) => run.length === fragmentLength && /\d/.test(run)))
   return (text) => {
     const plain = folded(text)
-    return widths.some((width) => {
-      for (let at = 0; at + width <= plain.length; at += 1) if (runs.has(plain.slice(at, at + width))) return true
-      return false
-    })
+    for (let at = 0; at + fragmentLength <= plain.length; at += 1) if (runs.has(plain.slice(at, at + fragmentLength))) return true
+    return forms.some((form) => form.length <= plain.length && plain.includes(form))
   }
 }
 
