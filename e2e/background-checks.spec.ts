@@ -5,8 +5,8 @@ import type { FakeProvider } from './fixtures/fake-provider.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
-/** Keydeck looks once a minute for what is due. */
-const nextLookMs = 90_000
+/** Keydeck looks every ten seconds for what is due. */
+const nextLookMs = 60_000
 
 /** From now on the provider answers otherwise, and the last check was long ago. */
 function change(home: string, fake: FakeProvider, behaviour: FakeBehaviour): void {

@@ -1,5 +1,6 @@
 import type { Account } from '../shared/account.ts'
 import type { CheckReport, CheckStep, CheckStepState } from '../shared/check.ts'
+import { countInWords } from '../shared/number-words.ts'
 import { stepName, stepStateInWords } from '../shared/check-step-words.ts'
 import { definitionOf } from '../shared/providers/catalogue.ts'
 import { plainText } from '../shared/plain-text.ts'
@@ -16,7 +17,7 @@ export function describeCheck(
 ): string {
   const works = report.outcome === 'works'
   const name = `${plainText(account.label)} (${definitionOf(account).name})`
-  const figures = [report.models === null ? '' : `${report.models} models`, report.latencyMs === null ? '' : `${report.latencyMs} ms`]
+  const figures = [report.models === null ? '' : countInWords(report.models, 'model'), report.latencyMs === null ? '' : `${report.latencyMs} ms`]
     .filter(Boolean)
     .join(', ')
   const first = `${style(works ? 'green' : 'red', report.outcome)}  ${name}${figures === '' ? '' : `  ${style('dim', figures)}`}`

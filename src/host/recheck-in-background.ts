@@ -2,11 +2,11 @@ import type { Storage } from '../core/open-storage.ts'
 import type { Log } from './log.ts'
 
 /**
- * Has a long-running app check, at the interval of the settings, the accounts that nobody asks for. It looks once a minute for
+ * Has a long-running app check, at the interval of the settings, the accounts that nobody asks for. It looks every ten seconds for
  * what is due. Stopping ends the checks that run.
  */
 export function recheckInBackground(deps: { storage: Storage; log: Log; lookEveryMs?: number }): { stop(): Promise<void> } {
-  const { storage, log, lookEveryMs = 60_000 } = deps
+  const { storage, log, lookEveryMs = 10_000 } = deps
   const ending = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
