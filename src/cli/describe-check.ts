@@ -17,7 +17,10 @@ export function describeCheck(
 ): string {
   const works = report.outcome === 'works'
   const name = `${plainText(account.label)} (${definitionOf(account).name})`
-  const figures = [report.models === null ? '' : countInWords(report.models, 'model'), report.latencyMs === null ? '' : `${report.latencyMs} ms`]
+  const figures = [
+    report.models === null ? '' : countInWords(report.models, 'model'),
+    report.latencyMs === null ? '' : `${report.latencyMs} ms`,
+  ]
     .filter(Boolean)
     .join(', ')
   const first = `${style(works ? 'green' : 'red', report.outcome)}  ${name}${figures === '' ? '' : `  ${style('dim', figures)}`}`
