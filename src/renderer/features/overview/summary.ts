@@ -1,6 +1,5 @@
 import type { Account } from '../../../shared/account.ts'
-import { catalogue, definitionOf } from '../../../shared/providers/catalogue.ts'
-import { ownProviderId } from '../../../shared/providers/own-provider.ts'
+import { catalogue, definitionOf, isProviderId } from '../../../shared/providers/catalogue.ts'
 import type { ProviderDefinition } from '../../../shared/providers/provider.ts'
 import { isInTrouble, statusOf } from '../accounts/account-status.ts'
 
@@ -10,7 +9,7 @@ export type Summary = { providers: ProviderSummary[]; troubled: Account[]; worki
 /** Answers at a glance: which account is in use for each provider that is known, does it work, is anything wrong. */
 export function summarise(accounts: readonly Account[]): Summary {
   const groups = Map.groupBy(accounts, (account) => account.provider)
-  const known = [...catalogue.map(({ id }) => id), ...[...groups.keys()].filter((id) => ownProviderId.safeParse(id).success)]
+  const known = [...catalogue.map(({ id }) => id), ...[...groups.keys()].filter((id) => id !== 'unknown' && !isProviderId(id))]
   const providers = known.flatMap((id): ProviderSummary[] => {
     const group = groups.get(id)
     const [first] = group ?? []
