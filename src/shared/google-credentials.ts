@@ -36,3 +36,11 @@ export function canonicalCredentials(text: string): string | undefined {
   if (!credentials) return undefined
   return JSON.stringify(credentials).replace(/[^\x21-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
+
+/** The parts of a key that are secret: all of it, but for Google’s credentials, which name their project and their account, too. */
+export function secretPartsOf(key: string): string[] {
+  const credentials = readGoogleCredentials(key)
+  if (credentials === undefined) return [key]
+  if (credentials.type === 'authorized_user') return [credentials.client_secret, credentials.refresh_token]
+  return [credentials.private_key.replace(/-----[A-Z ]+-----/g, '')]
+}

@@ -1,4 +1,5 @@
 import type { AccountOptions } from '../../shared/account.ts'
+import { secretPartsOf } from '../../shared/google-credentials.ts'
 import { headerName } from '../../shared/http-header.ts'
 import { headerOfSecret } from '../../shared/secret-header-field.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
@@ -30,7 +31,7 @@ type OpenTexts = { label: string; baseUrl: string; model: string | null; options
  * anybody here can read (S7).
  */
 export function assertNotInTheOpen({ key, secrets }: OpenSecrets, { label, baseUrl, model, options }: OpenTexts): void {
-  const holdsSecret = createSecretSearch([...(key === null ? [] : [key]), ...Object.values(secrets)])
+  const holdsSecret = createSecretSearch([...(key === null ? [] : secretPartsOf(key)), ...Object.values(secrets)])
   const texts: [field: string, text: string | null][] = [
     ['label', label],
     ['baseUrl', baseUrl],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startFakeProvider, type FakeProvider } from '../../../e2e/fixtures/fake-provider.ts'
 import { noOptions, type Account, type AccountChange } from '../../shared/account.ts'
+import { canonicalCredentials } from '../../shared/google-credentials.ts'
 import type { OwnProvider } from '../../shared/providers/own-provider.ts'
 import { openTestCore, submitted, type TestCore } from '../core.fixture.ts'
 
@@ -225,4 +226,15 @@ describe('S7: a key in a place that anybody can read', () => {
       details: { field: 'label' },
     })
   })
+})
+
+test('Google credentials name their project and their account: both may stand in the account, the private key may not', async () => {
+  const pem = '-----BEGIN PRIVATE KEY-----\nMIICanary1234567890abcdefghij\n-----END PRIVATE KEY-----\n'
+  const email = 'robot@my-project-123456.iam.gserviceaccount.com'
+  const key = canonicalCredentials(JSON.stringify({ type: 'service_account', client_email: email, private_key: pem }))
+  if (key === undefined) throw new Error('these are credentials')
+  const options = { ...noOptions, fields: { project: 'my-project-123456', location: 'us-central1' } }
+  const vertex = submitted('vertex', { key, options, label: email, baseUrl: 'https://us-central1-aiplatform.googleapis.com' })
+  expect((await core.accounts.add(vertex)).account.options.fields['project']).toBe('my-project-123456')
+  await expect(core.accounts.add({ ...vertex, label: 'MIICanary1234567890' })).rejects.toMatchObject({ details: { field: 'label' } })
 })

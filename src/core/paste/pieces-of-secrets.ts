@@ -1,4 +1,4 @@
-import { readGoogleCredentials } from '../../shared/google-credentials.ts'
+import { secretPartsOf } from '../../shared/google-credentials.ts'
 import type { Candidate } from '../findings/candidate.ts'
 import type { Breather } from './breather.ts'
 import { keyInBaseUrl } from './key-like.ts'
@@ -12,7 +12,8 @@ export async function withoutPieces(candidates: readonly Candidate[], breather: 
   const pieces = new Set<string>()
   for (const { key, secrets } of candidates) {
     if (breather.isDue(key?.length)) await breather.breathe()
-    for (const secret of [...secretParts(key), ...Object.values(secrets)]) for (const piece of piecesOf(secret)) pieces.add(piece)
+    for (const secret of [...(key === null ? [] : secretPartsOf(key)), ...Object.values(secrets)])
+      for (const piece of piecesOf(secret)) pieces.add(piece)
   }
   const has = (text: string) =>
     [pieceLength, wordLength].some((length) => runsOf(text.toLowerCase(), length).some((run) => pieces.has(run)))
@@ -37,15 +38,6 @@ function cleanedOf(candidate: Candidate, has: (text: string) => boolean): Candid
     fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => !has(value))),
     problem: isShown ? problem : [problem, keyInBaseUrl].filter(Boolean).join(' '),
   }
-}
-
-/** The parts of a key that are secret: all of it, but for Google’s credentials, which name their project and their account, too. */
-function secretParts(key: string | null): string[] {
-  if (key === null) return []
-  const credentials = readGoogleCredentials(key)
-  if (credentials === undefined) return [key]
-  if (credentials.type === 'authorized_user') return [credentials.client_secret, credentials.refresh_token]
-  return [credentials.private_key.replace(/-----[A-Z ]+-----/g, '')]
 }
 
 function piecesOf(secret: string): string[] {
