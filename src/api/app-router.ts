@@ -1,27 +1,35 @@
 import { accountsRouter } from './accounts.router.ts'
+import { activityRouter } from './activity.router.ts'
 import { appInfoRouter } from './app.router.ts'
 import { checksRouter } from './checks.router.ts'
+import { environmentRouter } from './environment.router.ts'
 import { findingsRouter } from './findings.router.ts'
 import { modelsRouter } from './models.router.ts'
 import { networkRouter } from './network.router.ts'
+import { projectsRouter } from './projects.router.ts'
 import { providersRouter } from './providers.router.ts'
 import { settingsRouter } from './settings.router.ts'
 import { storageRouter } from './storage.router.ts'
 import { desktopRouter } from './desktop.router.ts'
+import { toolsRouter } from './tools.router.ts'
 import { router } from './trpc.ts'
 import { vaultRouter } from './vault.router.ts'
 
 export const appRouter = router({
   accounts: accountsRouter,
+  activity: activityRouter,
   app: appInfoRouter,
   checks: checksRouter,
   desktop: desktopRouter,
+  environment: environmentRouter,
   findings: findingsRouter,
   models: modelsRouter,
   network: networkRouter,
+  projects: projectsRouter,
   providers: providersRouter,
   settings: settingsRouter,
   storage: storageRouter,
+  tools: toolsRouter,
   vault: vaultRouter,
 })
 

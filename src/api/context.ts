@@ -5,6 +5,11 @@ import type { Desktop } from './desktop.ts'
 export type Context = {
   storage: Storage
   shell: { kind: 'electron' | 'browser' | 'cli'; version: string }
+  /**
+   * Who asks: a page, which no secret goes to, or a command of the same user in a terminal (through the control socket, or in this
+   * process).
+   */
+  caller: 'page' | 'command-line'
   /** What the desktop app offers beside the core; null in the other shells. */
   desktop: Desktop | null
   /** Says that a person is at work, so that the vault does not lock under their hands. */

@@ -22,6 +22,7 @@ const trpcCodes = {
   'endpoint-changed': 'CONFLICT',
   'changed-meanwhile': 'CONFLICT',
   'check-failed': 'UNPROCESSABLE_CONTENT',
+  denied: 'FORBIDDEN',
   'database-corrupt': 'PRECONDITION_FAILED',
   'database-newer': 'PRECONDITION_FAILED',
   'database-busy': 'SERVICE_UNAVAILABLE',

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
+import { AppError } from '../core/errors.ts'
 import type { Context } from './context.ts'
 import { asTrpcError, errorDataOf, isUnexpected } from './error-data.ts'
 
@@ -30,6 +31,16 @@ export const procedure = t.procedure.use(async ({ next, ctx, path, type, getRawI
   if (isUnexpected(error)) ctx.reportError(path, error.cause ?? error)
   throw error
 })
+
+/** A procedure that hands a secret out, or starts something with one: pages are refused. */
+const commandLineOnly = procedure.use(({ next, ctx }) => {
+  if (ctx.caller === 'command-line') return next()
+  const error = new AppError('forbidden', 'Keys are handed out to the command line alone.', 'Run the command in a terminal.')
+  throw new TRPCError({ code: 'FORBIDDEN', message: error.message, cause: error })
+})
+
+/** As `coreProcedure`, for the command line alone. */
+export const commandLineProcedure = commandLineOnly.use(({ next, ctx }) => next({ ctx: { ...ctx, core: ctx.storage.core() } }))
 
 /** A procedure that needs the open database. Throws why it is not open. */
 export const coreProcedure = procedure.use(({ next, ctx }) => next({ ctx: { ...ctx, core: ctx.storage.core() } }))

@@ -22,6 +22,7 @@ const exitCodeByError = {
   'changed-meanwhile': 5,
   'endpoint-changed': exitCodes.accountFails,
   'check-failed': exitCodes.accountFails,
+  denied: exitCodes.accountFails,
   'database-corrupt': exitCodes.failed,
   'database-newer': exitCodes.failed,
   'database-busy': exitCodes.failed,

@@ -29,6 +29,7 @@ export function openLocalCore(options: { folder: string; installed: InstalledPac
   const context: Context = {
     storage,
     shell: { kind: 'cli', version: installed.version },
+    caller: 'command-line',
     desktop: null,
     touch: () => {},
     reportError,

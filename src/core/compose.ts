@@ -2,6 +2,7 @@ import { createAccountsRepository } from './accounts/accounts.repository.ts'
 import { createAccountsService } from './accounts/accounts.service.ts'
 import { createCredentials } from './accounts/credentials.ts'
 import { createForgetKey } from './accounts/forget-key.ts'
+import { createActivityLog } from './activity/activity.service.ts'
 import type { Changes } from './changes.ts'
 import { createAccountChecks } from './check/account-checks.ts'
 import { createBackgroundChecks } from './check/background-checks.ts'
@@ -12,6 +13,7 @@ import { createPastChecksRepository } from './check/past-checks.repository.ts'
 import type { Clipboard } from './clipboard/clipboard.ts'
 import type { Backups } from './db/backups.ts'
 import type { Database } from './db/open-database.ts'
+import { createEnvironmentService } from './environment/environment.service.ts'
 import type { Reading } from './findings/candidate.ts'
 import { createFindings } from './findings/findings.service.ts'
 import { createModelPrices } from './models/model-prices.ts'
@@ -19,10 +21,12 @@ import { createModelsRepository } from './models/models.repository.ts'
 import { createModelsService } from './models/models.service.ts'
 import { createProxyChooser, type SystemProxy } from './network/choose-proxy.ts'
 import { createProxyTest } from './network/test-proxy.ts'
+import { createProjectsService } from './projects/projects.service.ts'
 import { createOwnProviders } from './providers/own-providers.ts'
 import { createProxyCredentialStore } from './proxy/proxy-credential.ts'
 import { createProxyService } from './proxy/proxy.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
+import { createToolsService } from './tools/tools.service.ts'
 import type { KeySlotDriver } from './vault/key-slot-driver.ts'
 import { createUntilLocked } from './vault/until-locked.ts'
 import { createVault } from './vault/vault.ts'
@@ -104,6 +108,10 @@ export function composeCore(deps: {
     changes,
     reportError: (error) => onBackgroundError('findings', error),
   })
+  const activity = createActivityLog({ database, changes, now })
+  const projects = createProjectsService()
+  const environment = createEnvironmentService()
+  const tools = createToolsService()
   return {
     database,
     vault,
@@ -114,6 +122,10 @@ export function composeCore(deps: {
     backgroundChecks,
     models,
     findings,
+    activity,
+    projects,
+    environment,
+    tools,
     proxy,
     settings,
     backUp: () => backups.daily(database.sqlite),

@@ -35,7 +35,7 @@ export async function openControlSocket(options: {
   const { folder, context, reveal } = options
   const path = controlSocketPath(folder)
   const token = randomBytes(32).toString('base64url')
-  const trpc = createTrpcEndpoint(context)
+  const trpc = createTrpcEndpoint({ ...context, caller: 'command-line' })
 
   const server = createServer((request, response) => {
     if (!sameText(request.headers.authorization ?? '', `Bearer ${token}`)) return void response.writeHead(401).end()

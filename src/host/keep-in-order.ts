@@ -27,7 +27,8 @@ export function keepInOrder(deps: { storage: Storage; log: Log; lookForChangesMs
       const version = dataVersion()
       if (version === seen) return
       seen = version
-      for (const topic of ['accounts', 'providers', 'models', 'vault', 'settings'] as const) storage.changes.announce(topic)
+      for (const topic of ['accounts', 'activity', 'projects', 'tools', 'providers', 'models', 'vault', 'settings'] as const)
+        storage.changes.announce(topic)
     } catch (error) {
       log.warn({ error }, 'changes of other processes could not be looked for')
     }

@@ -65,7 +65,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       now: options.storage.now ?? (() => new Date()),
     })
     cleanUp.push(idle.stop)
-    const context: Context = { storage, shell, desktop, touch: idle.touch, reportError }
+    const context: Context = { storage, shell, caller: 'page', desktop, touch: idle.touch, reportError }
 
     const unlockUnattended = () => void unlock?.(storage).catch((error: unknown) => log.warn({ error }, 'not unlocked by itself'))
     // A database that was restored is a start as well.

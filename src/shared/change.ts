@@ -2,14 +2,29 @@
  * What can change while a surface is open; a surface that hears of a topic reads it again. `desktop`, `command-line-tool` and
  * `updates` are parts of the desktop app's settings.
  */
-export type ChangeTopic = 'accounts' | 'models' | 'providers' | 'vault' | 'settings' | 'storage' | DesktopTopic
+export type ChangeTopic =
+  | 'accounts'
+  | 'activity'
+  | 'environment'
+  | 'models'
+  | 'projects'
+  | 'providers'
+  | 'tools'
+  | 'vault'
+  | 'settings'
+  | 'storage'
+  | DesktopTopic
 
 export type DesktopTopic = 'desktop' | 'command-line-tool' | 'updates'
 
 const stored: Record<ChangeTopic, boolean> = {
   accounts: true,
+  activity: true,
+  environment: false,
   models: true,
+  projects: true,
   providers: true,
+  tools: true,
   vault: true,
   settings: true,
   storage: true,

@@ -22,6 +22,7 @@ export const errorCodes = [
   'endpoint-changed',
   'changed-meanwhile',
   'check-failed',
+  'denied',
   'database-corrupt',
   'database-newer',
   'database-busy',

@@ -55,6 +55,10 @@ export function createAccountsRepository(database: Database) {
     .orderBy(asc(accounts.createdAt), sql`${accounts}.rowid`)
     .prepare()
   const one = selection().where(eq(accounts.id, id)).prepare()
+  const active = selection()
+    .where(sql`${accounts.active} = 1`)
+    .orderBy(asc(accounts.createdAt), sql`${accounts}.rowid`)
+    .prepare()
   const anyOfProvider = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.provider, provider)).limit(1).prepare()
   const credentialsOf = db
     .select({ field: credentials.field, origin: credentials.origin, sealed: credentials.sealed })
@@ -88,6 +92,9 @@ export function createAccountsRepository(database: Database) {
 
   return {
     list: (): Account[] => withStorageErrors(() => toAccounts(all.all())),
+
+    /** The active account of each provider that has one. */
+    listActive: (): Account[] => withStorageErrors(() => toAccounts(active.all())),
 
     find: (accountId: string): Account | undefined => withStorageErrors(() => toAccounts(one.all({ id: accountId }))[0]),
 

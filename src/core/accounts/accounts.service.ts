@@ -88,6 +88,15 @@ export function createAccountsService(deps: {
 
     get,
 
+    /** The account with this id; undefined when there is none. */
+    find(id: string): Account | undefined {
+      const account = repository.find(id)
+      return account && credentials.judge(account)
+    },
+
+    /** The active account of each provider that has one. */
+    active: (): Account[] => repository.listActive().map(credentials.judge),
+
     /** Checks and saves an account. Throws `check-failed` (nothing is saved then), `locked`, `invalid-input`. */
     async add({ key, saveWhen, options: givenOptions, secrets: givenSecrets = {}, ...draft }: NewAccount, signal?: AbortSignal) {
       credentials.assertReady()

@@ -124,6 +124,7 @@ export function createContext(core: TestCore, commands: Desktop['commands'] = no
   const context: Context = {
     storage: { ...storage, changes: { ...storage.changes, stream: (signal) => counting(storage.changes.stream(signal)) } },
     shell: { kind: 'electron', version: '0.0.0-test' },
+    caller: 'page',
     desktop: {
       switches: refuse,
       commandLineTool: refuse,

@@ -36,6 +36,24 @@ export const anthropicDialect = {
   headers: anthropicApi.headers,
 } as const satisfies Partial<ProviderApi>
 
+/**
+ * The variables of Claude Code and Anthropic's SDKs: https://code.claude.com/docs/en/env-vars. Those of `conflicts` come before a key,
+ * or send it elsewhere: https://code.claude.com/docs/en/iam
+ */
+export const anthropicVariables = {
+  key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'],
+  baseUrl: ['ANTHROPIC_BASE_URL'],
+  model: ['ANTHROPIC_MODEL'],
+  auth: { ANTHROPIC_AUTH_TOKEN: 'bearer' },
+  conflicts: [
+    'CLAUDE_CODE_OAUTH_TOKEN',
+    'CLAUDE_CODE_USE_BEDROCK',
+    'CLAUDE_CODE_USE_VERTEX',
+    'CLAUDE_CODE_USE_FOUNDRY',
+    'ANTHROPIC_CUSTOM_HEADERS',
+  ],
+} as const satisfies ProviderDefinition['env']
+
 /** Keys: https://platform.claude.com/docs/en/get-api-key */
 export const anthropic = {
   ...anthropicApi,
@@ -46,11 +64,7 @@ export const anthropic = {
   baseUrl: 'https://api.anthropic.com',
   baseUrlExample: 'https://api.anthropic.com',
   key: 'required',
-  env: {
-    key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'],
-    baseUrl: ['ANTHROPIC_BASE_URL'],
-    auth: { ANTHROPIC_AUTH_TOKEN: 'bearer' },
-  },
+  env: anthropicVariables,
   keyShapes: [
     {
       pattern: /^sk-ant-oat/,

@@ -72,6 +72,8 @@ export const bedrock = {
     key: ['AWS_BEARER_TOKEN_BEDROCK', 'AWS_SECRET_ACCESS_KEY'],
     baseUrl: [],
     auth: { AWS_SECRET_ACCESS_KEY: 'sigv4' },
+    // A profile brings credentials of its own: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+    conflicts: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_CREDENTIAL_EXPIRATION', 'AWS_SECURITY_TOKEN'],
   },
   keyShapes: [
     { pattern: /^ABSK/, fit: 'own' },

@@ -1,4 +1,4 @@
-import { anthropicApi } from './anthropic.ts'
+import { anthropicApi, anthropicVariables } from './anthropic.ts'
 import { azureApi } from './azure-openai.ts'
 import { proxy } from './custom.ts'
 import type { ProviderDefinition } from './provider.ts'
@@ -11,11 +11,7 @@ export const bedrockProxy = {
   name: 'AWS Bedrock proxy',
   mark: 'bedrock',
   baseUrlExample: 'https://bedrock-proxy.example.com',
-  env: {
-    key: ['ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_API_KEY'],
-    baseUrl: ['ANTHROPIC_BASE_URL'],
-    auth: { ANTHROPIC_AUTH_TOKEN: 'bearer' },
-  },
+  env: { ...anthropicVariables, key: ['ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_API_KEY'] },
   pricesId: 'aws',
   unconfirmed: ['dialect'],
 } as const satisfies ProviderDefinition

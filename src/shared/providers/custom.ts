@@ -1,5 +1,5 @@
-import { anthropicApi } from './anthropic.ts'
-import { openaiApi } from './openai.ts'
+import { anthropicApi, anthropicVariables } from './anthropic.ts'
+import { openaiApi, openaiVariables } from './openai.ts'
 import type { ProviderDefinition } from './provider.ts'
 
 /** What all endpoints have in common whose address only their user knows. */
@@ -21,7 +21,7 @@ export const customOpenai = {
   name: 'OpenAI-compatible',
   mark: 'openai-compatible',
   baseUrlExample: 'https://proxy.example.com/v1',
-  env: { key: ['OPENAI_API_KEY'], baseUrl: ['OPENAI_BASE_URL'] },
+  env: openaiVariables,
 } as const satisfies ProviderDefinition
 
 /** Any endpoint that speaks Anthropic's API. */
@@ -32,9 +32,5 @@ export const customAnthropic = {
   name: 'Anthropic-compatible',
   mark: 'anthropic-compatible',
   baseUrlExample: 'https://proxy.example.com',
-  env: {
-    key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'],
-    baseUrl: ['ANTHROPIC_BASE_URL'],
-    auth: { ANTHROPIC_AUTH_TOKEN: 'bearer' },
-  },
+  env: anthropicVariables,
 } as const satisfies ProviderDefinition

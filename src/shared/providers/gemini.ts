@@ -33,7 +33,14 @@ export const gemini = {
     },
     { outcome: 'rate-limited', codes: ['RESOURCE_EXHAUSTED'] },
   ],
-  env: { key: ['GEMINI_API_KEY', 'GOOGLE_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY'], baseUrl: [] },
+  // https://github.com/google-gemini/gemini-cli/blob/main/docs/reference/configuration.md
+  env: {
+    key: ['GEMINI_API_KEY', 'GOOGLE_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY'],
+    baseUrl: ['GOOGLE_GEMINI_BASE_URL'],
+    baseUrlLacks: '/v1beta',
+    model: ['GEMINI_MODEL'],
+    conflicts: ['GOOGLE_GENAI_USE_VERTEXAI', 'GOOGLE_GENAI_USE_GCA'],
+  },
   keyShapes: [
     { pattern: /^AIza[\w-]{35}$/, fit: 'own' },
     { pattern: /^AQ\./, fit: 'own' },

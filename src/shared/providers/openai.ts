@@ -24,6 +24,18 @@ export const openaiApi = {
   ],
 } as const satisfies ProviderApi
 
+/**
+ * The variables of OpenAI's SDKs, https://github.com/openai/openai-python and https://github.com/openai/openai-node, and of Codex,
+ * https://developers.openai.com/codex/noninteractive. OPENAI_API_BASE is the older name that aider and LiteLLM read. An organization or a
+ * project of another account is billed in its place.
+ */
+export const openaiVariables = {
+  key: ['OPENAI_API_KEY', 'CODEX_API_KEY'],
+  baseUrl: ['OPENAI_BASE_URL', 'OPENAI_API_BASE'],
+  model: ['OPENAI_MODEL'],
+  conflicts: ['OPENAI_ORG_ID', 'OPENAI_ORGANIZATION', 'OPENAI_PROJECT', 'OPENAI_PROJECT_ID', 'OPENAI_API_TYPE', 'OPENAI_API_VERSION'],
+} as const satisfies ProviderDefinition['env']
+
 export const openai = {
   ...openaiApi,
   id: 'openai',
@@ -35,7 +47,7 @@ export const openai = {
   key: 'required',
   // Its newer models take no limit of one token in chat completions.
   check: { ...openaiApi.check, token: { path: '/responses', style: 'openai-responses' } },
-  env: { key: ['OPENAI_API_KEY'], baseUrl: ['OPENAI_BASE_URL'] },
+  env: openaiVariables,
   keyShapes: [
     {
       pattern: /^sk-admin-/,

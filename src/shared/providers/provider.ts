@@ -174,8 +174,19 @@ export type ProviderDefinition = ProviderApi & {
   }
   /** Other dialects that the same server speaks, each at a path of its origin. */
   serves?: readonly { dialect: Dialect; path: string; since?: string }[]
-  /** Variables that carry the key or the base URL, the usual one first. `auth`: those whose key travels otherwise, by the name of that way. */
-  env: { key: readonly string[]; baseUrl: readonly string[]; auth?: Readonly<Record<string, string>> }
+  /**
+   * Variables that carry the key, the base URL or the model, the usual one first. `auth`: those whose key travels otherwise, by the
+   * name of that way. `baseUrlLacks`: the end of a base URL that the variables do not have. `conflicts`: variables that send or bill
+   * what is done elsewhere, whatever the others say.
+   */
+  env: {
+    key: readonly string[]
+    baseUrl: readonly string[]
+    model?: readonly string[]
+    auth?: Readonly<Record<string, string>>
+    baseUrlLacks?: string
+    conflicts?: readonly string[]
+  }
   keyShapes: readonly KeyShape[]
   getKeyUrl: string | null
   revokeKeyUrl: string | null

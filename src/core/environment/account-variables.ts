@@ -1,0 +1,48 @@
+import type { Account } from '../../shared/account.ts'
+import type { ProviderDefinition } from '../../shared/providers/provider.ts'
+import { keyVariables, variablesAt } from '../../shared/providers/standard-variables.ts'
+import { apiKeyField } from '../accounts/account-version.ts'
+
+/** What a variable carries of an account. */
+export type VariablePart = 'key' | 'baseUrl' | 'model' | 'field' | 'secret'
+
+/** A variable that an account sets: with its value, or with the name of the account's secret that is its value. */
+export type AccountVariable = { name: string; part: VariablePart } & ({ value: string } | { secret: string })
+
+/** An account as it is used at one place: a project may give it another path and another model. */
+export type AccountInUse = { account: Account; provider: ProviderDefinition; baseUrl: string; model: string | null }
+
+/**
+ * The standard variables of an account: its key in the way in which it travels, its base URL where that is not the provider's usual
+ * one, its model where it has one, and its parts. Google credentials lie in a file, which no variable carries.
+ */
+export function accountVariables({ account, provider, baseUrl, model }: AccountInUse): AccountVariable[] {
+  const env = variablesAt(provider, baseUrl)
+  const { auth, fields } = account.options
+  const hasKey = account.keyState !== 'none' && provider.auth.scheme !== 'google-oauth'
+  const isUsual = baseUrl === provider.baseUrl && env === provider.env
+  const shown = env.baseUrlLacks !== undefined && baseUrl.endsWith(env.baseUrlLacks) ? baseUrl.slice(0, -env.baseUrlLacks.length) : baseUrl
+  return [
+    ...(hasKey ? keyVariables(provider, { baseUrl, auth }) : []).map((name) => ({ name, part: 'key' as const, secret: apiKeyField })),
+    ...(isUsual && provider.kind !== 'local-server' ? [] : env.baseUrl.map((name) => ({ name, part: 'baseUrl' as const, value: shown }))),
+    ...(model === null ? [] : (env.model ?? []).map((name) => ({ name, part: 'model' as const, value: model }))),
+    ...(provider.fields ?? []).flatMap((field) =>
+      fields[field.name] ? field.env.map((name) => ({ name, part: 'field' as const, value: fields[field.name] ?? '' })) : [],
+    ),
+    ...(provider.secrets ?? []).flatMap((secret) =>
+      account.secrets.includes(secret.name) ? secret.env.map((name) => ({ name, part: 'secret' as const, secret: secret.name })) : [],
+    ),
+  ]
+}
+
+/**
+ * Every variable that would send or bill elsewhere what is meant for the account: the provider's other ways in, another base URL, and
+ * what the catalogue knows to come before a key. A model that is set here stays where the account has none.
+ */
+export function conflictingVariables({ account, provider, baseUrl, model }: AccountInUse): string[] {
+  const env = variablesAt(provider, baseUrl)
+  const own = new Set(accountVariables({ account, provider, baseUrl, model }).map(({ name }) => name))
+  const ofParts = [...(provider.fields ?? []).flatMap((field) => field.env), ...(provider.secrets ?? []).flatMap((secret) => secret.env)]
+  const all = [...env.key, ...env.baseUrl, ...(env.conflicts ?? []), ...ofParts]
+  return [...new Set(all)].filter((name) => !own.has(name))
+}
