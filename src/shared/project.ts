@@ -16,6 +16,9 @@ export const projectFolder = z
  */
 export type ProjectBinding = { provider: AccountProvider; accountId: string; baseUrl: string | null; model: string | null }
 
+/** `deniedIn`: the folder of a rule that keeps the account from being used here, so that the binding does not count; null for none. */
+export type JudgedBinding = ProjectBinding & { deniedIn: string | null }
+
 /**
  * A folder with accounts of its own, and accounts that are never to be used in it or below. `folder`: its real path, absolute.
  * `missing`: nothing is there, and it was not found under another name.
@@ -24,10 +27,28 @@ export type Project = {
   id: string
   folder: string
   state: 'there' | 'missing'
-  bindings: readonly ProjectBinding[]
+  bindings: readonly JudgedBinding[]
   /** Ids of accounts. */
   denied: readonly string[]
   createdAt: Date
+}
+
+/** A project after an account was bound to it. `previous`: what its provider's binding was before, for Undo; null for none. */
+export type BoundProject = { project: Project; previous: ProjectBinding | null }
+
+/**
+ * A binding with the folder of the project that it is from: the nearest upwards that binds its provider. `otherOrigin`: the base URL
+ * of the project where it is on another origin than the one that the key was entered for; it is left out then (S6).
+ */
+export type BindingHere = ProjectBinding & { folder: string; otherOrigin?: string }
+
+/** What holds in a folder, as surfaces are told: `ProjectHere` of the core with lists in place of its maps. */
+export type HoldsHere = {
+  folder: string
+  project: { id: string; folder: string } | null
+  bindings: readonly BindingHere[]
+  denied: readonly { accountId: string; folder: string }[]
+  setAside: readonly (BindingHere & { deniedIn: string })[]
 }
 
 export const projectId = z.uuid()

@@ -5,7 +5,15 @@ import type { CredentialChanges } from './accounts.repository.ts'
 export type ForgetKey = ReturnType<typeof createForgetKey>
 
 /** Where an account's rows are; a backup may be from before some of them. */
-const accountTables = ['credentials', 'last_checks', 'past_checks', 'account_models', 'favourite_models'] as const
+const accountTables = [
+  'credentials',
+  'last_checks',
+  'past_checks',
+  'account_models',
+  'favourite_models',
+  'project_bindings',
+  'project_denials',
+] as const
 
 function tablesOf(sqlite: Database['sqlite']): readonly string[] {
   const there = new Set(sqlite.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all())

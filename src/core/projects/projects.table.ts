@@ -6,7 +6,10 @@ export const projects = sqliteTable('projects', {
   id: text().primaryKey(),
   /** Its real path, absolute. */
   folder: text().notNull().unique(),
-  /** What the file system knows the folder by, so that it is found again after it was moved: device, inode and time of birth (ns). */
+  /**
+   * What the file system knows the folder by, so that it is found again after it was moved: inode and time of birth (ns). After
+   * blanks, those of folders that were found in its place later. Null where the file system tells no time of birth.
+   */
   identity: text(),
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
 })
