@@ -60,13 +60,17 @@ export type ShellStatus = {
   sentence: string
 }
 
-/** `mode`: Vite's mode, which says what env files are read; `isDevelopment`: whether Keydeck itself runs in development. */
+/**
+ * `mode`: Vite's mode, which says what env files are read; `isDevelopment`: whether Keydeck itself runs in development; `problems`:
+ * sentences about env files that could not be read.
+ */
 export type Explanation = {
   folder: string | null
   projectFolder: string | null
   mode: string
   isDevelopment: boolean
   shell: ShellStatus
+  problems: readonly string[]
   variables: readonly ResolvedVariable[]
 }
 

@@ -35,14 +35,18 @@ export function accountVariables({ account, provider, baseUrl, model }: AccountI
   ]
 }
 
+/** Every variable of the ways in that an account's provider has at its base URL, and what comes before a key; without models. */
+export function variablesOfWaysIn({ provider, baseUrl }: Pick<AccountInUse, 'provider' | 'baseUrl'>): string[] {
+  const env = variablesAt(provider, baseUrl)
+  const ofParts = [...(provider.fields ?? []).flatMap((field) => field.env), ...(provider.secrets ?? []).flatMap((secret) => secret.env)]
+  return [...env.key, ...env.baseUrl, ...(env.conflicts ?? []), ...ofParts]
+}
+
 /**
  * Every variable that would send or bill elsewhere what is meant for the account: the provider's other ways in, another base URL, and
  * what the catalogue knows to come before a key. A model that is set here stays where the account has none.
  */
-export function conflictingVariables({ account, provider, baseUrl, model }: AccountInUse): string[] {
-  const env = variablesAt(provider, baseUrl)
-  const own = new Set(accountVariables({ account, provider, baseUrl, model }).map(({ name }) => name))
-  const ofParts = [...(provider.fields ?? []).flatMap((field) => field.env), ...(provider.secrets ?? []).flatMap((secret) => secret.env)]
-  const all = [...env.key, ...env.baseUrl, ...(env.conflicts ?? []), ...ofParts]
-  return [...new Set(all)].filter((name) => !own.has(name))
+export function conflictingVariables(account: AccountInUse): string[] {
+  const own = new Set(accountVariables(account).map(({ name }) => name))
+  return [...new Set(variablesOfWaysIn(account))].filter((name) => !own.has(name))
 }

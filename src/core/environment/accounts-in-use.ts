@@ -4,8 +4,11 @@ import { catalogue } from '../../shared/providers/catalogue.ts'
 import type { BindingHere, ProjectHere } from '../projects/project-here.ts'
 import type { AccountInUse } from './account-variables.ts'
 
-/** An account and why it is in use: bound to the project, its provider's active one, or named by a person. */
-export type ChosenAccount = AccountInUse & { by: 'project' | 'active' | 'named'; projectFolder: string | null }
+/**
+ * An account and why it is in use: bound to the project, its provider's active one, or named by a person. `otherOrigin`: a base URL that
+ * the project names, to which the account's key may not go.
+ */
+export type ChosenAccount = AccountInUse & { by: 'project' | 'active' | 'named'; projectFolder: string | null; otherOrigin: string | null }
 
 type Deps = {
   accounts: { active(): Account[]; find(id: string): Account | undefined }
@@ -30,6 +33,14 @@ export function accountsInUse({ accounts, definitionOf }: Deps, here: ProjectHer
   return [...inOrder(bound), ...inOrder(active)]
 }
 
+/** The accounts that would be in use here, were they not denied. */
+export function setAsideAccounts({ accounts, definitionOf }: Deps, here: ProjectHere): ChosenAccount[] {
+  return here.setAside.flatMap((binding) => {
+    const account = accounts.find(binding.accountId)
+    return account ? [boundAccount(account, definitionOf(account), binding)] : []
+  })
+}
+
 /** An account that a person named, with the path and model that the project gives it where it is the one that is bound there. */
 export function namedAccount(account: Account, provider: ProviderDefinition, here: ProjectHere): ChosenAccount {
   const binding = here.bindings.get(account.provider)
@@ -40,11 +51,19 @@ export function namedAccount(account: Account, provider: ProviderDefinition, her
 
 function boundAccount(account: Account, provider: ProviderDefinition, binding: BindingHere): ChosenAccount {
   const { baseUrl, model, folder } = binding
-  return { account, provider, baseUrl: baseUrl ?? account.baseUrl, model: model ?? account.model, by: 'project', projectFolder: folder }
+  return {
+    account,
+    provider,
+    baseUrl: baseUrl ?? account.baseUrl,
+    model: model ?? account.model,
+    by: 'project',
+    projectFolder: folder,
+    otherOrigin: binding.otherOrigin ?? null,
+  }
 }
 
 function asItIs(account: Account, provider: ProviderDefinition, by: ChosenAccount['by']): ChosenAccount {
-  return { account, provider, baseUrl: account.baseUrl, model: account.model, by, projectFolder: null }
+  return { account, provider, baseUrl: account.baseUrl, model: account.model, by, projectFolder: null, otherOrigin: null }
 }
 
 function inOrder(chosen: readonly ChosenAccount[]): ChosenAccount[] {

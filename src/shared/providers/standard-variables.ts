@@ -1,4 +1,4 @@
-import { anthropicVariables } from './anthropic.ts'
+import { anthropicApi, anthropicVariables } from './anthropic.ts'
 import { apiAt } from './api-at.ts'
 import { authName } from './auth-name.ts'
 import { authOf } from './auth-of.ts'
@@ -25,7 +25,8 @@ export function keyVariables(provider: ProviderDefinition, { baseUrl, auth }: Pl
   const env = variablesAt(provider, baseUrl)
   const api = apiAt(provider, baseUrl)
   const name = authName(authOf(api, auth))
-  const usual = authName(api.auth)
+  // Whoever reads Anthropic's variables sends the key as Anthropic has it, whatever way is usual at the endpoint.
+  const usual = authName(env === anthropicVariables ? anthropicApi.auth : api.auth)
   const special = env.auth ?? {}
   const fitting = env.key.filter((variable) => (special[variable] ?? usual) === name)
   // An endpoint of another dialect takes the key in the way that is usual there.

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { AppError } from '../../core/errors.ts'
+import { isPlainlyKey } from '../../core/paste/key-like.ts'
+import { allVariables } from '../../shared/providers/all-variables.ts'
+import type { CliContext } from '../context.ts'
+import { exitCodes } from '../exit-code.ts'
+import { toExplainListing } from '../explain-listing.ts'
+import { explanationInWords } from '../explanation-words.ts'
+import { workingFolder } from '../launch/working-folder.ts'
+
+type Input = { variables: readonly string[]; project: string | null; mode: string }
+
+/** What Vite reads of an environment, and where tools keep what says who is signed in. */
+const beside = /^(?:MAIN_VITE_\w+|CLAUDE_CONFIG_DIR|CODEX_HOME)$/
+
+/** Longest value that is looked at, in characters; the system's own limit for one is of this size. */
+const longestValue = 200_000
+
+/**
+ * Prints why variables have the values that they have, for this terminal: its own variables go with the question, so that the running
+ * app explains them and not its own. Waits for the login shell. Throws `vault-missing`, and `invalid-input` for what is no name.
+ */
+export async function explainVariables({ variables, project, mode }: Input, context: CliContext): Promise<number> {
+  const { keydeck, output, signal } = context
+  const environment = context.ownEnvironment()
+  const known = new Set(allVariables())
+  if (variables.some((name) => !known.has(name) && isPlainlyKey(name))) throw keyForName()
+  const here = workingFolder(environment)
+  // A vault that opens by itself is no hindrance to any command, so it is none here.
+  await keydeck.vaultStatus()
+  const api = await keydeck.api()
+  output.progress('Reading the login shell …')
+  await api.environment.readShell.mutate(undefined, { signal })
+  const explanation = await api.environment.explain.mutate(
+    {
+      folder: project === null ? here : resolve(here, project),
+      variables: variables.length === 0 ? null : [...variables],
+      process: variablesToSend(environment, new Set([...known, ...variables])),
+      mode,
+    },
+    { signal },
+  )
+  output.result(explanation.variables.map(toExplainListing), () => explanationInWords(explanation, output))
+  return exitCodes.done
+}
+
+/** Only what is asked about leaves this process. */
+function variablesToSend(environment: Readonly<Record<string, string>>, names: ReadonlySet<string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => (names.has(name) || beside.test(name)) && value.length <= longestValue),
+  )
+}
+
+function keyForName(): AppError {
+  return new AppError(
+    'invalid-input',
+    'This looks like a key, not like the name of a variable; other programs can read the command line.',
+    'Name the variable, and take the key out of the history of your shell.',
+  )
+}

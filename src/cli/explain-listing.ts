@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { variableSources, warningCodes, type ResolvedVariable } from '../shared/environment.ts'
+
+/**
+ * A variable as `explain --json` prints it. Scripts depend on it: fields may be added with a new release, none renamed or removed.
+ */
+export const explainListing = z.strictObject({
+  variable: z.string(),
+  winner: z.enum(variableSources).nullable(),
+  candidates: z.array(
+    z.strictObject({
+      source: z.enum(variableSources),
+      label: z.string(),
+      file: z.string().nullable(),
+      line: z.int().nullable(),
+      masked: z.string(),
+      winner: z.boolean(),
+      empty: z.boolean(),
+      effect: z.string(),
+    }),
+  ),
+  warnings: z.array(
+    z.strictObject({ code: z.enum(warningCodes), message: z.string(), action: z.string(), command: z.string().nullable() }),
+  ),
+  billing: z
+    .strictObject({ kind: z.enum(['subscription', 'api', 'local', 'unknown']), accountId: z.string().nullable(), sentence: z.string() })
+    .nullable(),
+})
+
+export function toExplainListing({ variable, winner, candidates, warnings, billing }: ResolvedVariable): z.infer<typeof explainListing> {
+  return {
+    variable,
+    winner,
+    candidates: candidates.map(({ source, label, file, line, masked, winner: wins, empty, effect }) => {
+      return { source, label, file, line, masked, winner: wins, empty, effect }
+    }),
+    warnings: warnings.map(({ code, message, action, command }) => ({ code, message, action, command })),
+    billing: billing && { kind: billing.kind, accountId: billing.accountId, sentence: billing.sentence },
+  }
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import type { Explanation, ResolvedVariable } from '../shared/environment.ts'
+import { explanationInWords } from './explanation-words.ts'
+
+const style = (format: string, text: string): string => (format === 'dim' ? `<dim>${text}</dim>` : text)
+
+const explanation = (variables: readonly ResolvedVariable[], change: Partial<Explanation> = {}): Explanation => ({
+  folder: '/home/me/work',
+  projectFolder: null,
+  mode: 'development',
+  isDevelopment: false,
+  shell: { state: 'read', shell: '/bin/zsh', at: new Date(), sentence: 'This is the environment that zsh has.' },
+  problems: [],
+  variables,
+  ...change,
+})
+
+const candidate = {
+  source: 'process',
+  label: 'this terminal',
+  file: null,
+  line: null,
+  masked: '…abcd',
+  winner: true,
+  empty: false,
+} as const
+
+test('the winner is marked, losers are dimmed, and each says what it does', () => {
+  const variable: ResolvedVariable = {
+    variable: 'OPENAI_API_KEY',
+    winner: 'process',
+    candidates: [
+      { ...candidate, effect: 'goes to api.openai.com' },
+      { ...candidate, source: 'login-shell', label: 'login shell (zsh)', winner: false, empty: true, effect: 'is empty' },
+    ],
+    warnings: [{ code: 'empty-variable', message: 'It is empty.', action: 'Remove it.', command: 'unset OPENAI_API_KEY' }],
+    billing: { kind: 'api', accountId: null, sentence: 'OpenAI bills it.' },
+  }
+  expect(explanationInWords(explanation([variable]), { style })).toBe(`In /home/me/work:
+
+OPENAI_API_KEY
+  *  this terminal      …abcd    goes to api.openai.com
+<dim>     login shell (zsh)  (empty)  is empty</dim>
+    OpenAI bills it.
+  ! It is empty.
+    Remove it.
+      $ unset OPENAI_API_KEY`)
+})
+
+test('where nothing wins that is said, and where nothing is there', () => {
+  const lost = {
+    variable: 'A',
+    winner: null,
+    candidates: [{ ...candidate, winner: false, effect: 'is set aside' }],
+    warnings: [],
+    billing: null,
+  }
+  const absent = { variable: 'B', winner: null, candidates: [], warnings: [], billing: null }
+  const told = explanationInWords(explanation([lost, absent]), { style })
+  expect(told).toContain('No source wins.')
+  expect(told).toContain('B: nowhere; no source has it.')
+  expect(explanationInWords(explanation([]), { style })).toContain('No source has any variable that Keydeck knows.')
+})
+
+test('what is not known of the shell and of env files is said, and nothing of it reaches a terminal but its letters', () => {
+  const shell = { state: 'fallback', shell: '/bin/zsh', at: new Date(), sentence: 'Something may be missing.' } as const
+  const told = explanationInWords(
+    explanation([], { shell, problems: ['.env is too large.\u001b[2J'], isDevelopment: true, projectFolder: '/home/me' }),
+    { style },
+  )
+  expect(told).toMatch(/^In \/home\/me \(a project\):/)
+  expect(told).toMatch(/\.env is too large\. \[2J\nSomething may be missing\.\nKeydeck runs in development\.$/)
+})
