@@ -1,46 +1,44 @@
 // Plain JavaScript that any Node from 16 on can run.
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { constants } from 'node:os'
-import { dirname, join } from 'node:path'
-import process from 'node:process'
+const { existsSync, readFileSync } = require('node:fs')
+const { dirname, join } = require('node:path')
 
 const neededMajor = 24
 const cannotStart = 5
 
 /** Whether Keydeck can run on this Node. */
-export const isNewEnough = () => majorOf(process.versions.node) >= neededMajor
+const isNewEnough = () => majorOf(process.versions.node) >= neededMajor
 
 /**
  * Runs this process's command line on a newer Node, which npm installed in `folder` or above it. That one ends as this one
  * does and the other way round; where there is none, one line says what is needed.
  */
-export function runOnNewerNode(folder) {
+function runOnNewerNode(folder) {
   // A channel means that this is the second start already: what was found is not what its package says.
   const node = process.channel ? undefined : findNewerNode(folder)
   if (!node) {
     return giveUp(`Keydeck needs Node ${neededMajor} or newer; this is Node ${process.versions.node}. Install it from https://nodejs.org.`)
   }
+  const { spawn } = require('node:child_process')
   const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('error', () => giveUp(`Keydeck needs Node ${neededMajor} or newer, and the one that was found does not start.`))
-  child.once('exit', (code, signal) => process.exit(code === null ? 128 + (constants.signals[signal] || 0) : code))
+  child.once('exit', (code, signal) => process.exit(code === null ? 128 + (require('node:os').constants.signals[signal] || 0) : code))
 }
 
 /** To be called on the newer Node: the process that started it is its only link to who waits for it and ends it. */
-export function endWithStarter() {
+function endWithStarter() {
   if (!process.channel) return
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   process.channel.unref()
 }
 
-export function giveUp(sentence) {
+function giveUp(sentence) {
   process.stderr.write(`${sentence}\n`)
   process.exit(cannotStart)
 }
 
 /** The program of a newer Node that npm installed in `from` or above it; undefined where there is none. */
-export function findNewerNode(from) {
+function findNewerNode(from) {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const executable = process.platform === 'win32' ? 'node.exe' : 'node'
   const packages = ['node', `node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]
@@ -58,3 +56,5 @@ export function findNewerNode(from) {
 function majorOf(version) {
   return Number(version.split('.')[0])
 }
+
+module.exports = { isNewEnough, runOnNewerNode, endWithStarter, giveUp, findNewerNode }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Account } from '../../shared/account.ts'
 import { lastChecks } from '../check/last-checks.table.ts'
 import type { Database } from '../db/open-database.ts'
@@ -17,6 +17,9 @@ export type SealedCredential = { field: string; origin: string; sealed: Buffer }
 /** Secrets to keep in place of those of the same name, and names of secrets to remove. */
 export type CredentialChanges = { keep: readonly SealedCredential[]; remove: readonly string[] }
 export type AccountRow = typeof accounts.$inferSelect
+
+/** More accounts than a person is shown when several fit a name. */
+const mostNamed = 100
 
 /** A value that a prepared statement is given when it runs. */
 const given = sql.placeholder
@@ -57,7 +60,12 @@ export function createAccountsRepository(database: Database) {
   const one = selection().where(eq(accounts.id, id)).prepare()
   const active = selection()
     .where(sql`${accounts.active} = 1`)
-    .orderBy(asc(accounts.createdAt), sql`${accounts}.rowid`)
+    // The plus keeps SQLite from walking all accounts in their order: it takes the few active ones and sorts those.
+    .orderBy(sql`+${accounts.createdAt}`, sql`${accounts}.rowid`)
+    .prepare()
+  const named = selection()
+    .where(or(eq(accounts.label, given('label')), sql`${accounts.id} >= ${given('from')} and ${accounts.id} < ${given('to')}`))
+    .limit(mostNamed)
     .prepare()
   const anyOfProvider = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.provider, provider)).limit(1).prepare()
   const credentialsOf = db
@@ -97,6 +105,12 @@ export function createAccountsRepository(database: Database) {
     listActive: (): Account[] => withStorageErrors(() => toAccounts(active.all())),
 
     find: (accountId: string): Account | undefined => withStorageErrors(() => toAccounts(one.all({ id: accountId }))[0]),
+
+    /** Accounts with this label, or whose id begins so: what a person may mean by a name. */
+    named: (text: string): Account[] => {
+      const start = text.toLowerCase()
+      return withStorageErrors(() => toAccounts(named.all({ label: text.trim(), from: start, to: `${start}\u{10ffff}` })))
+    },
 
     credentials: (accountId: string): SealedCredential[] => withStorageErrors(() => credentialsOf.all({ id: accountId })),
 

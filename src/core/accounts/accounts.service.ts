@@ -19,6 +19,7 @@ import { assertKnownSecrets, assertNotInTheOpen, secretsAfter } from './account-
 import { apiKeyField, type AccountVersion } from './account-version.ts'
 import { accountMissing, type AccountsRepository, type CredentialChanges, type SealedCredential } from './accounts.repository.ts'
 import type { Credentials, OpenSecrets } from './credentials.ts'
+import { findAccount } from './find-account.ts'
 import type { ForgetKey } from './forget-key.ts'
 import { planAccountChange } from './plan-account-change.ts'
 
@@ -93,6 +94,9 @@ export function createAccountsService(deps: {
       const account = repository.find(id)
       return account && credentials.judge(account)
     },
+
+    /** The account that a person named by id, label, or the unique beginning of its id. Throws `not-found`, `invalid-input`. */
+    named: (text: string): Account => credentials.judge(findAccount(repository.named(text), text)),
 
     /** The active account of each provider that has one. */
     active: (): Account[] => repository.listActive().map(credentials.judge),

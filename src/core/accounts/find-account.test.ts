@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AppError } from '../core/errors.ts'
+import { AppError } from '../errors.ts'
 import { findAccount } from './find-account.ts'
 
 const work = { id: 'aaaa1111-0000-4000-8000-000000000001', label: 'Work', provider: 'openai', own: null } as const

@@ -1,12 +1,9 @@
-import type { Account } from '../shared/account.ts'
-import { definitionOf } from '../shared/providers/catalogue.ts'
-import { AppError } from '../core/errors.ts'
+import type { Account } from '../../shared/account.ts'
+import { definitionOf } from '../../shared/providers/catalogue.ts'
+import { AppError } from '../errors.ts'
 
 /** Fewest characters of an id that stand for it. */
 const shortestPrefix = 4
-
-/** Characters of an id that people are shown; enough to tell accounts apart and to type. */
-export const shortId = (id: string): string => id.slice(0, 8)
 
 /**
  * The account that a person named: by its id, its label, or the unique beginning of its id. Throws `not-found`, and

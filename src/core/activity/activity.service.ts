@@ -1,5 +1,6 @@
-import { asc, desc, lt, sql } from 'drizzle-orm'
-import { mostActivities, type Activity, type ActivityKind } from '../../shared/activity.ts'
+import { asc, desc, inArray, lt, sql } from 'drizzle-orm'
+import { activityKinds, mostActivities, type Activity, type ActivityKind } from '../../shared/activity.ts'
+import { accounts } from '../accounts/accounts.table.ts'
 import type { Changes } from '../changes.ts'
 import type { Database } from '../db/open-database.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
@@ -10,15 +11,17 @@ export type ActivityLog = ReturnType<typeof createActivityLog>
 /** What is to be noted; when, the log knows. */
 export type NewActivity = Omit<Activity, 'id' | 'at'>
 
-const kinds: ReadonlySet<string> = new Set<ActivityKind>(['token', 'run', 'reveal'])
-const isKind = (kind: string): kind is ActivityKind => kinds.has(kind)
+const isKind = (kind: string): kind is ActivityKind => activityKinds.some((known) => known === kind)
 
 /** What was done with credentials outside Keydeck. It is written before a credential leaves, so that none leaves unseen. */
 export function createActivityLog({ database, changes, now }: { database: Database; changes: Changes; now: () => Date }) {
   const { db } = database
 
   return {
-    /** Notes the entries in one durable transaction; the oldest leave when there are too many. Throws storage errors. */
+    /**
+     * Notes up to 100 entries, and that their accounts were used, in one durable transaction; the oldest leave when there are too many.
+     * Throws storage errors.
+     */
     record(entries: readonly NewActivity[]): void {
       if (entries.length === 0) return
       const at = now()
@@ -29,6 +32,8 @@ export function createActivityLog({ database, changes, now }: { database: Databa
               .insert(activity)
               .values(entries.map(({ parent, ...entry }) => ({ ...entry, at, parentPid: parent.pid, parentName: parent.name })))
               .run()
+            const used = entries.map(({ accountId }) => accountId)
+            db.update(accounts).set({ lastUsedAt: at }).where(inArray(accounts.id, used)).run()
             db.delete(activity)
               .where(lt(activity.id, sql`${Number(lastInsertRowid) - mostActivities + 1}`))
               .run()
@@ -37,6 +42,7 @@ export function createActivityLog({ database, changes, now }: { database: Databa
         ),
       )
       changes.announce('activity')
+      changes.announce('accounts')
     },
 
     /** The newest entries, newest first. */

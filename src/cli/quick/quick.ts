@@ -1,0 +1,84 @@
+import { writeSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { dataFolder } from '../../core/db/data-folder.ts'
+import type { HandOutInput, TokenInput } from '../../shared/hand-out.ts'
+import { handedEnvironment, knownVariablesOf } from '../launch/handed-environment.ts'
+import { launchCommand } from '../launch/launch-command.ts'
+import { workingFolder } from '../launch/working-folder.ts'
+import { askApp, isObject } from './ask-app.ts'
+import { readQuickCommand, type QuickCommand } from './read-words.ts'
+
+/** The names that the catalogue knows: written in when this is built, since the catalogue takes long to load. */
+declare const catalogueVariables: readonly string[]
+
+/**
+ * Does `run` and `token` with the running app, in a fraction of the time that the whole command line takes to load: tools call these
+ * before each of their own starts. Resolves with the exit status; undefined for everything else, which is left to the command line.
+ */
+export async function runQuick(argv: readonly string[]): Promise<number | undefined> {
+  const command = readQuickCommand(argv)
+  if (!command) return undefined
+  return command.verb === 'run' ? run(command) : token(command)
+}
+
+async function run({ accounts, project, words }: Extract<QuickCommand, { verb: 'run' }>): Promise<number | undefined> {
+  const { env } = process
+  const here = workingFolder(env)
+  const input: HandOutInput = {
+    purpose: 'run',
+    accounts,
+    folder: project === null ? here : resolve(here, project),
+    variables: knownVariablesOf(env, catalogueVariables),
+    command: words,
+    parent: process.ppid,
+  }
+  const answer = await askApp(dataFolder(env), 'handOut.variables', input)
+  const handed = readHandedOut(answer)
+  if (!handed) return undefined
+  for (const warning of handed.warnings) say(`Warning: ${warning}`)
+  return launchCommand({ words, environment: handedEnvironment(env, handed) }, { say, streams: [] })
+}
+
+async function token({ account, provider, sentTo, home }: Extract<QuickCommand, { verb: 'token' }>): Promise<number | undefined> {
+  const { env } = process
+  const input: TokenInput = { account, provider, sentTo, folder: workingFolder(env), parent: process.ppid }
+  const answer = await askApp(dataFolder(home === null ? env : { KEYDECK_HOME: home }), 'handOut.token', input)
+  if (!isObject(answer) || typeof answer['token'] !== 'string') return undefined
+  write(1, `${answer['token']}\n`)
+  return 0
+}
+
+type Handed = { set: { name: string; value: string }[]; remove: string[]; warnings: string[] }
+
+function readHandedOut(answer: unknown): Handed | undefined {
+  if (!isObject(answer) || !Array.isArray(answer['set'])) return undefined
+  const set = answer['set'].filter(isVariable)
+  const [remove, warnings] = [answer['remove'], answer['warnings']]
+  return set.length === answer['set'].length && areTexts(remove) && areTexts(warnings) ? { set, remove, warnings } : undefined
+}
+
+const isVariable = (value: unknown): value is { name: string; value: string } =>
+  isObject(value) && typeof value['name'] === 'string' && typeof value['value'] === 'string'
+
+const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((text) => typeof text === 'string')
+
+/** What a person is told; a terminal obeys none of it, whatever an account is called. */
+function say(sentence: string): void {
+  write(2, `keydeck: ${sentence.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')}\n`)
+}
+
+/** Straight to the descriptor: making a stream of it takes time and changes what the command inherits. */
+function write(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text)
+  for (let written = 0; written < bytes.length;) {
+    try {
+      written += writeSync(descriptor, bytes, written)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      // A reader that is slow, or gone.
+      if (code === 'EAGAIN') continue
+      if (code === 'EPIPE') return
+      throw error
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { processVariables } from './environment.ts'
+import { projectFolder } from './project.ts'
+
+/** The process that asks for a credential, by its number: the command line says which one started it. */
+const processNumber = z
+  .int()
+  .nonnegative()
+  .max(2 ** 32)
+
+/** Ids, labels or unique beginnings of ids. */
+const accountName = z.string().min(1).max(200)
+
+/**
+ * Asks for the variables of accounts. `accounts` null: those that are in use in the folder. `variables`: those of the asking process
+ * that the catalogue knows. `purpose`: `show` masks secrets and is not logged. `command`: the words that are to be started, [] for none.
+ */
+export const handOutInput = z.object({
+  purpose: z.enum(['show', 'run', 'reveal']),
+  accounts: z.array(accountName).min(1).max(50).nullable(),
+  folder: projectFolder,
+  variables: processVariables,
+  command: z.array(z.string().max(200_000)).max(10_000),
+  parent: processNumber,
+})
+export type HandOutInput = z.infer<typeof handOutInput>
+
+/** A variable to set: its value, masked where that was asked for, and the account that it is from. */
+const handedVariable = z.object({ name: z.string(), value: z.string(), secret: z.boolean(), accountId: z.string() })
+export type HandedVariable = z.infer<typeof handedVariable>
+
+/** `remove`: variables that would send or bill elsewhere what is meant for the accounts, also those that are not set now. `warnings`: one sentence each. */
+export type HandedOut = {
+  set: readonly HandedVariable[]
+  remove: readonly string[]
+  accounts: readonly { id: string; label: string; provider: string; providerName: string; by: 'project' | 'active' | 'named' }[]
+  project: string | null
+  warnings: readonly string[]
+}
+
+/**
+ * Asks for one credential: of an account, or of the one that is in use in the folder for a provider. `sentTo`: where it will be sent; it
+ * is refused where the account is used at another origin (S6). null: who asks does not say.
+ */
+export const tokenInput = z.object({
+  account: accountName.nullable(),
+  provider: z.string().max(80).nullable(),
+  sentTo: z.url().max(2_048).nullable(),
+  folder: projectFolder,
+  parent: processNumber,
+})
+export type TokenInput = z.infer<typeof tokenInput>
