@@ -9,6 +9,7 @@ export const toolsRouter = router({
     .query(({ ctx, input }) => ctx.core.tools.list(input)),
   previewApply: coreProcedure.input(toolTarget).query(({ ctx, input }) => ctx.core.tools.previewApply(input)),
   previewUnapply: coreProcedure.input(toolTarget.omit({ account: true })).query(({ ctx, input }) => ctx.core.tools.previewUnapply(input)),
-  apply: coreProcedure.input(applyInput).mutation(({ ctx, input }) => ctx.core.tools.apply(input)),
-  unapply: coreProcedure.input(unapplyInput).mutation(({ ctx, input }) => ctx.core.tools.unapply(input)),
+  // `apply` is a word that a router keeps for itself.
+  applyTo: coreProcedure.input(applyInput).mutation(({ ctx, input }) => ctx.core.tools.apply(input)),
+  unapplyFrom: coreProcedure.input(unapplyInput).mutation(({ ctx, input }) => ctx.core.tools.unapply(input)),
 })

@@ -1,18 +1,62 @@
 import type { ApplyInput, ToolPreview, ToolStatus, ToolTarget, UnapplyInput } from '../../shared/tools.ts'
+import type { Database } from '../db/open-database.ts'
+import { programOf } from '../hand-out/program-of.ts'
+import type { MachinePlace } from '../import-sources/machine-place.ts'
+import type { ToolsDeps } from './tools-deps.ts'
 
-export type ToolsService = ReturnType<typeof createToolsService>
+type ToolsService = ReturnType<typeof createToolsService>
 
-export function createToolsService() {
-  return {
-    /** `project` null: what stands for the user everywhere, and in each project that was applied to. */
-    list: (_input: { project: string | null }): Promise<ToolStatus[]> => unbuilt(),
-    previewApply: (_input: ToolTarget): Promise<ToolPreview> => unbuilt(),
-    previewUnapply: (_input: Omit<ToolTarget, 'account'>): Promise<ToolPreview> => unbuilt(),
-    apply: (_input: ApplyInput): Promise<ToolStatus> => unbuilt(),
-    unapply: (_input: UnapplyInput): Promise<ToolStatus> => unbuilt(),
-  }
+type ServiceDeps = Omit<ToolsDeps, 'place' | 'dataFolder' | 'keydeckCommand' | 'database'> & {
+  database: Database
+  machine: MachinePlace | undefined
+  keydeckCommand: ToolsDeps['keydeckCommand'] | undefined
 }
 
-function unbuilt(): never {
-  throw new Error('not built')
+/** The programs of the tools that call a command for their key, whatever they are started with. */
+const callers: readonly (string | null)[] = ['claude', 'codex']
+
+/** The tools' own configuration. What knows and edits it is loaded when it is first needed: most starts need none. */
+export function createToolsService(deps: ServiceDeps) {
+  const { machine, keydeckCommand = async () => null, ...rest } = deps
+  const dataFolder = rest.database.folder
+  // Without a machine to look at there are no tools, and nothing of this process is looked at instead.
+  const place = machine ?? { home: dataFolder, environment: {}, workingFolder: dataFolder, platform: process.platform }
+  let loaded: ReturnType<typeof load> | undefined
+  const load = () =>
+    import('./tools-engine.ts').then(({ createToolsEngine }) => createToolsEngine({ ...rest, place, keydeckCommand, dataFolder }))
+  const engine = () => (loaded ??= load())
+  return {
+    /**
+     * Where each tool stands. `project` null: for the user everywhere, and in each project that was applied to; else in that project, for
+     * the tools that keep something for projects.
+     */
+    list: async (input: { project: string | null }): Promise<ToolStatus[]> => (await engine()).list(input),
+
+    /**
+     * What `apply` would write, as a diff with secrets masked; `drift` is what the user changed of it and `apply` would change again.
+     * Throws `invalid-input` for an account that the tool cannot use and a file that is not understood, `not-found`, `denied`,
+     * `storage-failed`.
+     */
+    previewApply: async (input: ToolTarget): Promise<ToolPreview> => (await engine()).previewApply(input),
+
+    /** What `unapply` would bring back. Throws `not-found` where nothing is applied, and as `previewApply` does. */
+    previewUnapply: async (input: Omit<ToolTarget, 'account'>): Promise<ToolPreview> => (await engine()).previewUnapply(input),
+
+    /**
+     * Writes into a tool's file what has it get its key from Keydeck; no secret, and nothing but Keydeck's own keys. The first original is
+     * kept. Throws as `previewApply` does, and `changed-meanwhile` where the file is not the one that was shown, or where the user
+     * changed what was written (`details.drift`) and `overwrite` is not set; nothing is written then.
+     */
+    apply: async (input: ApplyInput): Promise<ToolStatus> => (await engine()).apply(input),
+
+    /**
+     * Takes back what was written: the very bytes of the original where nobody else changed the file, else Keydeck's own keys alone. Of
+     * these, what the user changed stays, unless `overwrite` is set.
+     */
+    unapply: async (input: UnapplyInput): Promise<ToolStatus> => (await engine()).unapply(input),
+
+    /** What in the files of the tool that a command starts has it use another account than those that it is started with, one sentence each. */
+    overridesOf: async (command: readonly string[], folder: string, accountIds: readonly string[]): Promise<string[]> =>
+      callers.includes(programOf(command)) ? (await engine()).overridesOf({ program: programOf(command), folder, accountIds }) : [],
+  }
 }

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { plainText } from '../../shared/plain-text.ts'
+import type { ToolStatus } from '../../shared/tools.ts'
+import type { CliContext } from '../context.ts'
+import { exitCodes } from '../exit-code.ts'
+import { workingFolder } from '../launch/working-folder.ts'
+import { alignRows } from '../table.ts'
+import { readTool, toToolListing } from '../tool-listing.ts'
+import { statusInWords, toolStateWords } from '../tool-words.ts'
+
+/** Prints where each tool stands: for the user everywhere and in each project, or in one project. */
+export async function listTools(input: { project: string | null }, context: CliContext): Promise<number> {
+  const { output } = context
+  const statuses = await statusesOf(input.project, context)
+  output.result(statuses.map(toToolListing), () => {
+    const heads = ['TOOL', 'STATE', 'ACCOUNT', 'PROJECT', 'FILE', ''].map((head) => output.style('dim', head))
+    return alignRows([heads, ...statuses.map(rowOf)]).join('\n')
+  })
+  return exitCodes.done
+}
+
+/** Prints where one tool stands. Throws `invalid-input` for one that keeps nothing for projects, where a project is named. */
+export async function showToolStatus(input: { tool: string; project: string | null }, context: CliContext): Promise<number> {
+  const { keydeck, output } = context
+  const tool = readTool(input.tool)
+  const statuses = (await statusesOf(input.project, context)).filter((status) => status.tool === tool)
+  // The app says why it has none in a project.
+  if (statuses.length === 0) await (await keydeck.api()).tools.previewUnapply.query({ tool, project: projectOf(input.project, context) })
+  const [here, ...elsewhere] = statuses.map(toToolListing)
+  output.result({ ...here, projects: elsewhere }, () => statuses.map((status) => statusInWords(status, output.style)).join('\n\n'))
+  return exitCodes.done
+}
+
+async function statusesOf(project: string | null, context: CliContext): Promise<ToolStatus[]> {
+  const api = await context.keydeck.api()
+  return api.tools.list.query({ project: projectOf(project, context) })
+}
+
+const projectOf = (project: string | null, context: CliContext): string | null =>
+  project === null ? null : resolve(workingFolder(context.ownEnvironment()), project)
+
+function rowOf({ tool, state, account, project, file, installed, appliedAt }: ToolStatus): string[] {
+  const whose = account === null ? (appliedAt === null ? '-' : 'in use') : plainText(account.label)
+  return [
+    tool,
+    toolStateWords[state],
+    whose,
+    project === null ? '-' : plainText(project),
+    plainText(file),
+    installed ? '' : 'not found here',
+  ]
+}

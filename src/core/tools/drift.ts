@@ -1,0 +1,32 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Drift } from '../../shared/tools.ts'
+import { maskKey } from '../findings/mask-key.ts'
+import { maskSecrets } from '../network/mask-secrets.ts'
+import { valueAt, type FileFormat, type PlainValue } from './edit/edit-text.ts'
+import type { WrittenValue } from './written.ts'
+
+/** A value that Keydeck wrote and that the file no longer has so. `now` null: it is gone. */
+export type DriftedValue = WrittenValue & { now: PlainValue | null }
+
+/** Throws `invalid-input` for a text that is not understood. */
+export function driftedValues(format: FileFormat, text: string, values: readonly WrittenValue[]): DriftedValue[] {
+  return values.flatMap((written) => {
+    const now = valueAt(format, text, written.path) ?? null
+    return isDeepStrictEqual(now, written.value) ? [] : [{ ...written, now }]
+  })
+}
+
+const names = /(?:^|[_-])(?:key|token|secret|password)$|apiKey$/i
+
+/** As a person may be shown it: what somebody put in the place of Keydeck's value may be a key. */
+export function shownDrift({ path, value, now }: DriftedValue): Drift {
+  const shown = now === null ? null : inWords(now)
+  const isSecret = shown !== null && names.test(path.at(-1) ?? '')
+  return {
+    path,
+    written: value === null ? '' : inWords(value),
+    now: shown === null ? null : isSecret ? maskKey(shown) : maskSecrets(shown),
+  }
+}
+
+const inWords = (value: PlainValue): string => (typeof value === 'string' ? value : JSON.stringify(value))

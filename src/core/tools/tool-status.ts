@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ToolStatus } from '../../shared/tools.ts'
+import { AppError } from '../errors.ts'
+import type { AccountInUse } from '../environment/account-variables.ts'
+import { findAccountFor } from './account-for-tool.ts'
+import type { Plan } from './adapters/tool-adapter.ts'
+import { startThrough } from './adapters/keydeck-words.ts'
+import type { AppliedTool, AppliedToolsRepository } from './applied-tools.repository.ts'
+import { shownDrift } from './drift.ts'
+import { isInstalled } from './is-installed.ts'
+import { lookAtTool, type Looked } from './plan-change.ts'
+import { missingCommandNotes, notesOf, overridesIn } from './tool-notes.ts'
+import { shownFile, type Target } from './tool-target.ts'
+import type { ToolsDeps } from './tools-deps.ts'
+
+type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' | 'keydeckCommand'> & { repository: AppliedToolsRepository }
+
+/** Where a tool stands. A file that cannot be read or understood is a state, not a failure. */
+export async function statusOf(deps: Deps, target: Target): Promise<ToolStatus> {
+  const { adapter, project } = target
+  const base = {
+    tool: adapter.id,
+    name: adapter.name,
+    project,
+    delivery: adapter.delivery,
+    file: shownFile(deps.place, target),
+    installed: await isInstalled(adapter, deps.place, deps.repository.find(adapter.id, target.scope)?.made ?? []),
+    account: null,
+    appliedAt: null,
+    drift: [],
+    notes: adapter.about,
+    startWith: adapter.delivery === 'environment' && !adapter.callsKeydeck ? startThrough(adapter.programs[0], null) : null,
+  }
+  try {
+    const looked = await lookAtTool(deps, target)
+    if (looked.row === null) return { ...base, state: 'not-applied' }
+    return { ...base, file: looked.shown, ...(await appliedStatus(deps, looked, looked.row)) }
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown
+    return { ...base, state: 'unreadable', notes: [`${thrown.message} ${thrown.fix}`, ...base.notes] }
+  }
+}
+
+type AppliedPart = Pick<ToolStatus, 'state' | 'account' | 'appliedAt' | 'drift' | 'notes' | 'startWith'>
+
+async function appliedStatus(deps: Deps, { target, reading, drift }: Looked, row: AppliedTool): Promise<AppliedPart> {
+  const { adapter } = target
+  const { last } = row
+  const account = last.accountId === null ? null : (findAccountFor(deps, last.accountId, target) ?? null)
+  const isGone = last.accountId !== null && account === null
+  const now = isGone ? null : await planNow(deps, target, row, account)
+  const overrides = await overridesIn(deps.place, target, account, reading.text)
+  const missing = adapter.callsKeydeck ? await missingCommandNotes(adapter.name, last) : []
+  const values = now?.edits.map(({ path, value }) => ({ path: [...path], value: value ?? null }))
+  const stale = isGone
+    ? ['The account that it was applied with is gone: apply another one, or take it back.']
+    : values === undefined || isDeepStrictEqual(values, last.values)
+      ? []
+      : ['The account was changed since; apply it again to bring that here.']
+  return {
+    state: drift.length > 0 ? 'drifted' : overrides.wins.length > 0 ? 'overridden' : 'applied',
+    account: account && { id: account.account.id, label: account.account.label },
+    appliedAt: new Date(last.at),
+    drift: drift.map(shownDrift),
+    notes: [...stale, ...missing, ...notesOf(target, now, overrides)],
+    startWith: now === null ? null : now.startWith,
+  }
+}
+
+/** What would be written by now, with the command as it was written; null where the account does not fit any more. */
+async function planNow(
+  { place, keydeckCommand }: Deps,
+  { adapter, project }: Target,
+  { last: { words }, original }: AppliedTool,
+  account: AccountInUse | null,
+): Promise<Plan | null> {
+  try {
+    const home = adapter.callsKeydeck ? ((await keydeckCommand())?.home ?? null) : null
+    return await adapter.plan({
+      account,
+      keydeck: adapter.callsKeydeck ? { words, home } : null,
+      place,
+      project,
+      exists: original !== null,
+    })
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null
+    throw thrown
+  }
+}
