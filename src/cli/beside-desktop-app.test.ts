@@ -26,6 +26,7 @@ async function runBesideDesktopApp(argv: readonly string[]) {
     stderr,
     printed: async () => {},
     signal: new AbortController().signal,
+    launch: () => Promise.reject(new Error('nothing is to be started here')),
   })
   return text(stdout.end())
 }

@@ -56,12 +56,13 @@ const version = '0.0.0-test'
  * tests start many processes, and a bundle starts in a fifth of the time.
  */
 async function buildInto(root: string): Promise<void> {
-  await build({
-    root: projectRoot,
-    configFile: join(projectRoot, 'vite.cli.config.ts'),
-    logLevel: 'error',
-    build: { outDir: join(root, 'out', 'cli') },
-  })
+  for (const configuration of ['vite.cli.config.ts', 'vite.quick.config.ts', 'vite.complete.config.ts'])
+    await build({
+      root: projectRoot,
+      configFile: join(projectRoot, configuration),
+      logLevel: 'error',
+      build: { outDir: join(root, 'out', 'cli') },
+    })
   cpSync(join(projectRoot, 'bin'), join(root, 'bin'), { recursive: true })
   mkdirSync(join(root, 'out', 'renderer'))
   writeFileSync(join(root, 'out', 'renderer', 'index.html'), '<!doctype html><title>Keydeck</title>')

@@ -7,6 +7,7 @@ import { createOsKeyringDriver } from '../core/vault/os-keyring-slot.ts'
 import { createPassphraseDriver } from '../core/vault/passphrase-slot.ts'
 import { forkKeychainProcess } from '../core/vault/start-keychain-process.ts'
 import { createUnprotectedDriver } from '../core/vault/unprotected-slot.ts'
+import { homeToTell } from '../host/data-folder.ts'
 import type { InstalledPackage } from './context.ts'
 
 const now = () => new Date()
@@ -31,6 +32,9 @@ export function composeStorage({
     clipboard: { read: async () => (await clipboard()).read(), write: async (text) => (await clipboard()).write(text) },
     systemProxy: createEnvironmentProxy(process.env),
     machine: { home: homedir(), environment: process.env, workingFolder: process.cwd(), platform: process.platform },
+    // The sources run as they are in development alone: everything that is started otherwise is built.
+    isDevelopment: !installed.built,
+    keydeckCommand: async () => ({ words: [process.execPath, join(installed.root, 'bin', 'keydeck.js')], home: homeToTell(folder) }),
     now,
   }
 }

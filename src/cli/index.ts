@@ -19,6 +19,8 @@ function onSignal(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
 }
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
 
+const sayOnStderr = (sentence: string): void => void process.stderr.write(`keydeck: ${sentence}\n`)
+
 const printed = watchStandardOutput(process.stdout, () => stopping.abort())
 // What cannot be said on stderr cannot be said anywhere; the work goes on, and the status tells how it ended.
 process.stderr.on('error', () => {})
@@ -31,6 +33,12 @@ const exitCode = await run(process.argv.slice(2), {
   stderr: process.stderr,
   printed,
   signal: stopping.signal,
+  async launch(command) {
+    const { launchCommand } = await import('./launch/launch-command.ts')
+    // What ended this command is now left to the one that it becomes.
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, onSignal)
+    return launchCommand(command, { say: sayOnStderr, streams: [process.stdin, process.stdout, process.stderr] })
+  },
 })
 
 // Nothing that a library left open may hold the process up; what is printed has to be out first.

@@ -1,12 +1,14 @@
 import { CommanderError } from 'commander'
 import type { Readable } from 'node:stream'
 import { AppError, toErrorBody } from '../core/errors.ts'
-import { takeEnvironment } from '../host/environment.ts'
+import { giveBackEnvironment, takeEnvironment } from '../host/environment.ts'
 import { checkReport } from '../shared/check.ts'
 import type { CommandWork, InstalledPackage } from './context.ts'
 import { exitCodeOf, exitCodes } from './exit-code.ts'
+import type { Launch } from './launch/launch-command.ts'
 import { createOutput, type OutputStream } from './output.ts'
 import { createProgram } from './program.ts'
+import { readQuickCommand } from './quick/read-words.ts'
 import type { PrintedResult } from './stdout-failure.ts'
 import { toUsageError } from './usage-error.ts'
 
@@ -20,6 +22,8 @@ export type Host = {
   printed: PrintedResult
   /** Aborts when a person or the system ends the process, or the result cannot be written. */
   signal: AbortSignal
+  /** Becomes another command; resolves with its exit status where a process cannot be replaced. */
+  launch: (command: Launch) => Promise<number>
 }
 
 /**
@@ -29,22 +33,38 @@ export type Host = {
 export async function run(argv: readonly string[], host: Host): Promise<number> {
   const { installed, stdin, stdout, stderr, printed, signal } = host
   const environment = takeEnvironment(host.env)
-  const ended = argv.indexOf('--')
-  const output = createOutput({ stdout, stderr, json: (ended === -1 ? argv : argv.slice(0, ended)).includes('--json') })
+  const output = createOutput({ stdout, stderr, json: ownWords(argv).includes('--json') })
   let folder: string | undefined
   let exitCode: number = exitCodes.done
+  let instead: Launch | undefined
 
-  async function perform(work: CommandWork): Promise<void> {
+  function ownEnvironment(): Record<string, string> {
+    const all = { ...host.env }
+    giveBackEnvironment(all, environment)
+    return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
+  }
+
+  async function perform(work: CommandWork, { home = environment.home }: { home?: string } = {}): Promise<void> {
     const [{ dataFolderOf }, { createKeydeck }, { createTerminal }] = await Promise.all([
       import('../host/data-folder.ts'),
       import('./client.ts'),
       import('./terminal.ts'),
     ])
-    folder = dataFolderOf(environment)
+    folder = dataFolderOf({ home })
     const terminal = createTerminal({ stdin, stderr, signal })
     const keydeck = createKeydeck({ folder, installed, environment, terminal, output })
     try {
-      exitCode = await work({ installed, environment, folder, output, terminal, keydeck, signal })
+      exitCode = await work({
+        installed,
+        environment,
+        folder,
+        output,
+        terminal,
+        keydeck,
+        signal,
+        ownEnvironment,
+        startInstead: (command) => void (instead = command),
+      })
     } finally {
       await keydeck.close()
     }
@@ -71,7 +91,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   try {
     const status = await execute()
     await printed()
-    return status
+    return instead && status === exitCodes.done ? await host.launch(instead) : status
   } catch (thrown) {
     // Without a command commander has printed the help; that is all there is to say.
     if (thrown instanceof CommanderError && thrown.code === 'commander.help') return exitCodes.usage
@@ -86,6 +106,14 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     output.error(body, report ? { outcome: report.outcome } : {})
     return exitCodeOf(body.code)
   }
+}
+
+/** The words that are Keydeck's own: not those of a command that it is to start. */
+function ownWords(argv: readonly string[]): readonly string[] {
+  const command = readQuickCommand(argv)
+  if (command?.verb === 'run') return argv.slice(0, argv.length - command.words.length)
+  const ended = argv.indexOf('--')
+  return ended === -1 ? argv : argv.slice(0, ended)
 }
 
 async function toFailure(thrown: unknown, folder: string | undefined, signal: AbortSignal): Promise<unknown> {

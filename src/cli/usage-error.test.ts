@@ -33,7 +33,7 @@ test.each([
 test('S7: nothing that holds a key-like text is ever repeated', async () => {
   const word = stringMatching(/^[A-Za-z0-9_-]{16,60}$/)
   await assert(
-    asyncProperty(word, constantFrom('add', 'list', 'status'), async (text, command) => {
+    asyncProperty(word, constantFrom('add', 'list', 'lock'), async (text, command) => {
       for (const argv of [[text], [command, text], [command, `--${text}`], [command, `--option=${text}`]]) {
         const { message, fix } = await usageOf(...argv)
         expect(message + fix).not.toContain(text)

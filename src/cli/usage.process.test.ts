@@ -8,23 +8,35 @@ let cli: Cli
 let installed: InstalledPackage
 cliForEachTest({}, (started) => void ({ cli, installed } = started))
 
-test.each(['init', 'serve', 'providers', 'add', 'import', 'list', 'use', 'check', 'remove', 'lock', 'status', 'restore'])(
-  '%s --help says what it is for, with examples, exit codes and variables',
-  async (command) => {
-    const { code, stdout, stderr } = await cli.run([command, '--help'])
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    for (const part of [
-      `Usage: keydeck ${command}`,
-      '--json',
-      `$ keydeck ${command}`,
-      'Exit codes:',
-      'KEYDECK_HOME',
-      'KEYDECK_PASSPHRASE_FILE',
-    ])
-      expect(stdout).toContain(part)
-    expect(readdirSync(cli.folder)).not.toContain('home')
-  },
-)
+test.each([
+  'init',
+  'serve',
+  'providers',
+  'add',
+  'import',
+  'list',
+  'use',
+  'check',
+  'remove',
+  'lock',
+  'status',
+  'restore',
+  'doctor',
+  'completion',
+])('%s --help says what it is for, with examples, exit codes and variables', async (command) => {
+  const { code, stdout, stderr } = await cli.run([command, '--help'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  for (const part of [
+    `Usage: keydeck ${command}`,
+    '--json',
+    `$ keydeck ${command}`,
+    'Exit codes:',
+    'KEYDECK_HOME',
+    'KEYDECK_PASSPHRASE_FILE',
+  ])
+    expect(stdout).toContain(part)
+  expect(readdirSync(cli.folder)).not.toContain('home')
+})
 
 test('the version is printed on stdout', async () => {
   expect(await cli.run(['--version'])).toEqual({ code: 0, stdout: `${installed.version}\n`, stderr: '' })

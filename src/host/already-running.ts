@@ -11,7 +11,8 @@ export async function waitForRunningApp(folder: string): Promise<RunningApp | un
   return undefined
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process of this number, be it another user's. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { providerIds } from '../../shared/providers/catalogue.ts'
 import type { RunCommand } from '../context.ts'
 import { defineCommand } from '../help-text.ts'
+import { each } from './read-repeated.ts'
 
 type Flags = {
   provider?: string
@@ -16,8 +17,6 @@ type Flags = {
   local?: true
   check: boolean
 }
-
-const each = (text: string, before: string[] = []): string[] => [...before, text]
 
 export function configureAdd(program: Command, run: RunCommand): void {
   defineCommand(program, 'add', 'Add an account. Its key comes from stdin or a hidden prompt, never from an argument.', [

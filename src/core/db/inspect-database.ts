@@ -4,6 +4,7 @@ import { listBackups } from './backup-files.ts'
 import { busyTimeoutMs } from './connection.ts'
 import { databaseFile, isReplacing } from './database-files.ts'
 import { appliedMigrations, compareMigrations, type Migration } from './migrations.ts'
+import { isSettled, openWithoutTrace } from './open-without-trace.ts'
 import { fileSize } from './private-files.ts'
 import { storageErrorCode } from './storage-errors.ts'
 
@@ -55,8 +56,24 @@ function inspectNothing(folder: string): 'new' {
 }
 
 function inspectFile(folder: string, shipped: readonly Migration[], options: { readonly: boolean }): Inspection {
-  const sqlite = new Sqlite(databaseFile(folder), { ...options, fileMustExist: true, timeout: busyTimeoutMs })
+  return inspectOpened(folder, shipped, () => new Sqlite(databaseFile(folder), { ...options, fileMustExist: true, timeout: busyTimeoutMs }))
+}
+
+/**
+ * As `inspectDatabase`, and nothing is made beside the database either. `unsettled`: a crash left work that opening it finishes, and
+ * until then it cannot be looked into.
+ */
+export function inspectWithoutTrace(folder: string, shipped: readonly Migration[]): Inspection | 'unsettled' {
+  if (isReplacing(folder)) return 'replacing'
+  if (!fileSize(databaseFile(folder))) return inspectNothing(folder)
+  if (!isSettled(folder)) return 'unsettled'
+  return inspectOpened(folder, shipped, () => openWithoutTrace(folder))
+}
+
+function inspectOpened(folder: string, shipped: readonly Migration[], open: () => Sqlite.Database): Inspection {
+  let sqlite: Sqlite.Database | undefined
   try {
+    sqlite = open()
     return inspectContents(folder, sqlite, shipped)
   } catch (thrown) {
     const code = storageErrorCode(thrown) ?? ''
@@ -64,7 +81,7 @@ function inspectFile(folder: string, shipped: readonly Migration[], options: { r
     if (code.startsWith('SQLITE_CORRUPT')) throw corrupt('damaged', listBackups(folder).length > 0, thrown)
     throw thrown
   } finally {
-    sqlite.close()
+    sqlite?.close()
   }
 }
 
