@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { openStorage } from '../src/core/open-storage.ts'
+import { openStorage, type StorageOptions } from '../src/core/open-storage.ts'
 import { createPassphraseDriver } from '../src/core/vault/passphrase-slot.ts'
 import { createUnprotectedDriver } from '../src/core/vault/unprotected-slot.ts'
 import { unprotectedConsent } from '../src/shared/protection.ts'
 
 /** An unlocked core over a data folder of its own: without a keychain or scrypt, which are slow on purpose. */
-export async function openBenchCore(folder = join(mkdtempSync(join(tmpdir(), 'keydeck-bench-')), 'home')) {
+export async function openBenchCore(
+  folder = join(mkdtempSync(join(tmpdir(), 'keydeck-bench-')), 'home'),
+  options: Pick<StorageOptions, 'machine' | 'keydeckCommand'> = {},
+) {
   const storage = openStorage({
     folder,
     migrationsFolder: resolve(import.meta.dirname, '../drizzle'),
@@ -16,6 +19,7 @@ export async function openBenchCore(folder = join(mkdtempSync(join(tmpdir(), 'ke
     onBackgroundError: (what, error) => {
       throw new Error(what, { cause: error })
     },
+    ...options,
   })
   const core = storage.core()
   if (!core.vault.exists()) await core.vault.create({ kind: 'unprotected', consent: unprotectedConsent })

@@ -1,15 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { addFigure } from './add-account.ts'
+import { applyRoundsFigures } from './apply-rounds.ts'
 import { bundleFigure } from './bundle-size.ts'
 import { checkManyFigures } from './check-many.ts'
 import type { Figure } from './figure.ts'
+import { handOutFigures } from './hand-out.ts'
 import { ipcFuzzFigures } from './ipc-fuzz.ts'
 import { ipcRoundTripFigures } from './ipc-round-trip.ts'
 import { listPaintFigures } from './list-paint.ts'
 import { modelsSearchFigures } from './models-search.ts'
 import { openFigure } from './open-and-list.ts'
 import { pasteFigures } from './paste.ts'
+import { resolveEnvironmentFigures } from './resolve-environment.ts'
 import { serveFigure } from './serve-start.ts'
 import { sigkillFigures } from './sigkill-figures.ts'
 import { windowFigure } from './window-start.ts'
@@ -20,6 +23,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   open: openFigure,
   add: addFigure,
   serve: serveFigure,
+  'hand-out': handOutFigures,
   window: windowFigure,
   bundle: bundleFigure,
   paint: listPaintFigures,
@@ -27,7 +31,9 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   ipc: ipcRoundTripFigures,
   'ipc-fuzz': ipcFuzzFigures,
   paste: pasteFigures,
+  resolve: resolveEnvironmentFigures,
   'check-many': checkManyFigures,
+  'apply-rounds': applyRoundsFigures,
   sigkill: sigkillFigures,
 }
 

@@ -16,7 +16,8 @@ const total = { passed: 0, failed: 0, skipped: 0 }
 
 prepareMachine()
 for (const part of ['format:check', 'lint', 'types', 'knip']) count(part, run('npm', ['run', '--silent', part]))
-countReport('unit', run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}/unit.json`]), unitCounts)
+countReport('unit', run('vitest', ['run', ...reportersTo('unit')]), unitCounts)
+countReport('real-tools', run('vitest', ['run', '--config', 'real-tools/vitest.config.ts', ...reportersTo('real-tools')]), unitCounts)
 // With maps that leave the code as it is, and that are taken out of the build before anything else.
 const built = run('npm', ['run', '--silent', 'build'], { KEYDECK_COVERAGE: '1' })
 count('build', built)
@@ -28,13 +29,17 @@ if (absenceOf('stand-in') === undefined) count('coverage', built && reportCovera
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
-/** What the tests of the keychain, the clipboard and the pages need beside npm's packages; without it they say why they skip. */
+/** What the tests of the keychain, the clipboard, the pages and the shells need beside npm's packages; without it they say why they skip. */
 function prepareMachine(): void {
   const missing = [
     ['gnome-keyring', '/usr/bin/gnome-keyring-daemon'],
     ['dbus', '/usr/bin/dbus-run-session'],
     ['xvfb', '/usr/bin/Xvfb'],
     ['xsel', '/usr/bin/xsel'],
+    ['zsh', '/usr/bin/zsh'],
+    ['fish', '/usr/bin/fish'],
+    ['tcsh', '/usr/bin/tcsh'],
+    ['bash-completion', '/usr/share/bash-completion/bash_completion'],
   ].flatMap(([name, file]) => (name !== undefined && file !== undefined && !existsSync(file) ? [name] : []))
   if (process.platform !== 'linux' || missing.length === 0) return
   const problem = installDebianPackages(missing)
@@ -50,6 +55,10 @@ function runBrowserTests(): boolean {
   }
   process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = `${results}/e2e.json`
   return run('playwright', ['test'], { KEYDECK_COVERAGE_FOLDER: countsFolder })
+}
+
+function reportersTo(name: string): string[] {
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/${name}.json`]
 }
 
 function run(command: string, args: readonly string[], environment: Record<string, string> = {}): boolean {

@@ -4,6 +4,7 @@ import { appInfoRouter } from './app.router.ts'
 import { checksRouter } from './checks.router.ts'
 import { environmentRouter } from './environment.router.ts'
 import { findingsRouter } from './findings.router.ts'
+import { handOutRouter } from './hand-out.router.ts'
 import { modelsRouter } from './models.router.ts'
 import { networkRouter } from './network.router.ts'
 import { projectsRouter } from './projects.router.ts'
@@ -23,6 +24,7 @@ export const appRouter = router({
   desktop: desktopRouter,
   environment: environmentRouter,
   findings: findingsRouter,
+  handOut: handOutRouter,
   models: modelsRouter,
   network: networkRouter,
   projects: projectsRouter,

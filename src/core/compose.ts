@@ -16,6 +16,9 @@ import type { Database } from './db/open-database.ts'
 import { createEnvironmentService } from './environment/environment.service.ts'
 import type { Reading } from './findings/candidate.ts'
 import { createFindings } from './findings/findings.service.ts'
+import { createHandOut } from './hand-out/hand-out.service.ts'
+import { createProcessName } from './hand-out/process-name.ts'
+import type { MachinePlace } from './import-sources/machine-place.ts'
 import { createModelPrices } from './models/model-prices.ts'
 import { createModelsRepository } from './models/models.repository.ts'
 import { createModelsService } from './models/models.service.ts'
@@ -26,6 +29,7 @@ import { createOwnProviders } from './providers/own-providers.ts'
 import { createProxyCredentialStore } from './proxy/proxy-credential.ts'
 import { createProxyService } from './proxy/proxy.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
+import type { ToolsDeps } from './tools/tools-deps.ts'
 import { createToolsService } from './tools/tools.service.ts'
 import type { KeySlotDriver } from './vault/key-slot-driver.ts'
 import { createUntilLocked } from './vault/until-locked.ts'
@@ -43,12 +47,19 @@ export function composeCore(deps: {
   /** Where Keydeck itself listens; no key is sent there. */
   ownOrigins: () => readonly string[]
   systemProxy: SystemProxy
+  /** Whose environment and files are looked at; left out, none. */
+  machine?: MachinePlace | undefined
+  /** Whether Keydeck itself runs in development. */
+  isDevelopment?: boolean
   /** Looks for accounts in the settings of other tools on this machine. */
   searchMachine: (signal: AbortSignal) => Promise<Reading>
+  /** How tools are to call Keydeck's command line; left out, it is not installed. */
+  keydeckCommand?: ToolsDeps['keydeckCommand'] | undefined
   onBackgroundError: (what: string, error: unknown) => void
   now: () => Date
 }) {
   const { database, backups, drivers, clipboard, changes, ownOrigins, systemProxy, searchMachine, onBackgroundError, now } = deps
+  const { machine, isDevelopment = false, keydeckCommand } = deps
   // Nobody waits to hear of a backup that stayed as it was, but it must not pass unseen.
   const reporting: Pick<Backups, 'rewriteEach'> = {
     async rewriteEach(change) {
@@ -109,9 +120,38 @@ export function composeCore(deps: {
     reportError: (error) => onBackgroundError('findings', error),
   })
   const activity = createActivityLog({ database, changes, now })
-  const projects = createProjectsService()
-  const environment = createEnvironmentService()
-  const tools = createToolsService()
+  const projects = createProjectsService({ database, accounts, changes, now })
+  const environment = createEnvironmentService({
+    accounts,
+    credentials,
+    isUnlocked: vault.isUnlocked,
+    definitionOf: ownProviders.definitionOf,
+    projects,
+    machine,
+    isDevelopment,
+    changes,
+    now,
+  })
+  const tools = createToolsService({
+    database,
+    accounts,
+    projects,
+    definitionOf: ownProviders.definitionOf,
+    machine,
+    keydeckCommand,
+    changes,
+    now,
+  })
+  const handOut = createHandOut({
+    accounts,
+    credentials,
+    isUnlocked: vault.isUnlocked,
+    definitionOf: ownProviders.definitionOf,
+    projects,
+    activity,
+    processName: createProcessName(),
+    toolOverrides: tools.overridesOf,
+  })
   return {
     database,
     vault,
@@ -123,6 +163,7 @@ export function composeCore(deps: {
     models,
     findings,
     activity,
+    handOut,
     projects,
     environment,
     tools,

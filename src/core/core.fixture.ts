@@ -5,7 +5,7 @@ import { noOptions, type NewAccount } from '../shared/account.ts'
 import { providerOf, type ProviderId } from '../shared/providers/catalogue.ts'
 import { unprotectedConsent } from '../shared/protection.ts'
 import type { ClipboardBackend } from './clipboard/clipboard.ts'
-import { openStorage } from './open-storage.ts'
+import { openStorage, type StorageOptions } from './open-storage.ts'
 import { createPassphraseDriver } from './vault/passphrase-slot.ts'
 import { createUnprotectedDriver } from './vault/unprotected-slot.ts'
 
@@ -20,7 +20,10 @@ function memoryClipboard(): ClipboardBackend & { text: string } {
 }
 
 /** The whole core over a real data folder of the test's own, unlocked; `reopen` is the next start of the app. */
-export async function openTestCore({ folder = join(mkdtempSync(join(tmpdir(), 'keydeck-core-')), 'home') } = {}) {
+export async function openTestCore({
+  folder = join(mkdtempSync(join(tmpdir(), 'keydeck-core-')), 'home'),
+  ...options
+}: { folder?: string } & Pick<StorageOptions, 'machine' | 'keydeckCommand'> = {}) {
   const clipboard = memoryClipboard()
   const backgroundErrors: string[] = []
   const storage = openStorage({
@@ -29,6 +32,7 @@ export async function openTestCore({ folder = join(mkdtempSync(join(tmpdir(), 'k
     drivers: [createPassphraseDriver({ cost: { N: 2 ** 10, r: 8, p: 1 } }), createUnprotectedDriver()],
     clipboard,
     onBackgroundError: (what) => void backgroundErrors.push(what),
+    ...options,
   })
   const core = storage.core()
   if (!core.vault.exists()) await core.vault.create({ kind: 'unprotected', consent: unprotectedConsent })
@@ -41,7 +45,7 @@ export async function openTestCore({ folder = join(mkdtempSync(join(tmpdir(), 'k
     folder,
     reopen: async () => {
       await storage.close()
-      return openTestCore({ folder })
+      return openTestCore({ folder, ...options })
     },
     remove: async () => {
       await storage.close()

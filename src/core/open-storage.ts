@@ -7,6 +7,7 @@ import type { MachinePlace } from './import-sources/machine-place.ts'
 import type { SystemProxy } from './network/choose-proxy.ts'
 import { openDatabase } from './db/open-database.ts'
 import { AppError, toErrorBody } from './errors.ts'
+import type { ToolsDeps } from './tools/tools-deps.ts'
 import type { KeySlotDriver } from './vault/key-slot-driver.ts'
 
 /** The product over one data folder, open or not: a database that cannot be opened can be restored while the app runs. */
@@ -36,6 +37,10 @@ export type StorageOptions = {
   systemProxy?: SystemProxy
   /** Where accounts of other tools are looked for; left out, nowhere. */
   machine?: MachinePlace
+  /** How tools are to call Keydeck's command line; left out, it is not installed. */
+  keydeckCommand?: ToolsDeps['keydeckCommand']
+  /** Whether Keydeck itself runs from its development server; left out, it does not. */
+  isDevelopment?: boolean
   /** Hears of a failure that no caller waits for, such as a clipboard that could not be cleared in time. */
   onBackgroundError: (what: string, error: unknown) => void
   now?: () => Date
@@ -50,6 +55,8 @@ export function openStorage(options: StorageOptions): Storage {
     ownOrigins = () => [],
     systemProxy = async () => 'DIRECT',
     machine,
+    keydeckCommand,
+    isDevelopment = false,
     onBackgroundError,
     now = () => new Date(),
   } = options
@@ -73,6 +80,9 @@ export function openStorage(options: StorageOptions): Storage {
           changes,
           ownOrigins,
           systemProxy,
+          machine,
+          keydeckCommand,
+          isDevelopment,
           searchMachine,
           onBackgroundError,
           now,
@@ -121,6 +131,7 @@ export function openStorage(options: StorageOptions): Storage {
       } finally {
         if ('core' in current) {
           current.core.findings.stop()
+          current.core.environment.stop()
           current.core.vault.lock()
           current.core.database.close()
         }

@@ -28,6 +28,7 @@ test('the core starts with these packages alone: what parses, signs and sends is
 
 test.each([
   ['./src/core/paste/read-paste.ts', ['jsonc-parser', 'shell-quote', 'yaml']],
+  ['./src/core/tools/tools-engine.ts', ['jsonc-parser', 'smol-toml', 'yaml']],
   ['./src/core/network/http-tunnel.ts', ['undici']],
   ['./src/core/network/socks-tunnel.ts', ['socks']],
   ['./src/core/network/sign-aws.ts', ['@smithy/signature-v4']],

@@ -3,10 +3,13 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, shell } from 'electron'
 import type { Desktop } from '../api/desktop.ts'
+import type { KeydeckCommand } from '../core/tools/adapters/tool-adapter.ts'
+import { homeToTell } from '../host/data-folder.ts'
 import { giveBackEnvironment, type OwnEnvironment } from '../host/environment.ts'
 import type { DesktopTopic } from '../shared/change.ts'
 import type { DesktopStatus } from '../shared/desktop.ts'
 import { createCommandLineTool } from './command-line/command-line-tool.ts'
+import { createKeydeckCommand } from './command-line/keydeck-command.ts'
 import { createDesktop } from './desktop.ts'
 import type { FailureLog } from './failures/failure-log.ts'
 import { createLaunchAtLogin, type LaunchAtLogin } from './login/launch-at-login.ts'
@@ -29,7 +32,13 @@ export function composeDesktopPort(options: {
   /** Ends what runs on the data folder. */
   letGo: () => Promise<void>
   announce: (topic: DesktopTopic) => void
-}): { desktop: Desktop; launchAtLogin: LaunchAtLogin; updates: Updates; renewCommandLineTool: () => Promise<void> } {
+}): {
+  desktop: Desktop
+  launchAtLogin: LaunchAtLogin
+  updates: Updates
+  renewCommandLineTool: () => Promise<void>
+  keydeckCommand: () => Promise<KeydeckCommand | null>
+} {
   const { environment, appImage, folder, commands, takeLink, failures, quit, trayStatus, letGo, announce } = options
   const { platform, env } = process
   const launchAtLogin = createLaunchAtLogin({ app, platform, env, home: homedir(), program: appImage ?? process.execPath })
@@ -85,5 +94,11 @@ export function composeDesktopPort(options: {
     openDataFolder: () => shell.openPath(folder),
     announce,
   })
-  return { desktop, launchAtLogin, updates, renewCommandLineTool: () => commandLineTool.renew() }
+  const keydeckCommand = createKeydeckCommand({
+    tool: commandLineTool,
+    isPackaged: app.isPackaged,
+    appFolder: app.getAppPath(),
+    home: homeToTell(folder),
+  })
+  return { desktop, launchAtLogin, updates, renewCommandLineTool: () => commandLineTool.renew(), keydeckCommand }
 }

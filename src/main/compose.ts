@@ -117,6 +117,8 @@ export function composeDesktop(options: {
       clipboard: createElectronClipboard(clipboard),
       // In the notation that `SystemProxy` asks for: https://www.electronjs.org/docs/latest/api/session#sesresolveproxyurl
       machine: { home: homedir(), environment: env, workingFolder: homedir(), platform },
+      keydeckCommand: port.keydeckCommand,
+      isDevelopment: developmentUrl !== undefined,
       systemProxy: (url) => session.defaultSession.resolveProxy(url.href),
       platform,
       desktop: port.desktop,

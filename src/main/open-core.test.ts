@@ -39,6 +39,7 @@ async function open(passphraseFile?: string): Promise<Host> {
     },
     systemProxy: async () => 'DIRECT',
     machine: { home: folder, environment: {}, workingFolder: folder, platform: process.platform },
+    isDevelopment: false,
     clipboard: { read: async () => '', write: async () => {} },
     platform: 'linux',
     desktop: createDesktop({

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Desktop } from '../api/desktop.ts'
 import type { ClipboardBackend } from '../core/clipboard/clipboard.ts'
+import type { StorageOptions } from '../core/open-storage.ts'
 import type { MachinePlace } from '../core/import-sources/machine-place.ts'
 import type { SystemProxy } from '../core/network/choose-proxy.ts'
 import { createOsKeyringDriver } from '../core/vault/os-keyring-slot.ts'
@@ -32,6 +33,8 @@ export function openCore(options: {
   clipboard: ClipboardBackend
   systemProxy: SystemProxy
   machine: MachinePlace
+  keydeckCommand?: StorageOptions['keydeckCommand']
+  isDevelopment: boolean
   platform: NodeJS.Platform
   desktop: Desktop
   note: (text: string) => void
@@ -46,6 +49,8 @@ export function openCore(options: {
     clipboard,
     systemProxy,
     machine,
+    keydeckCommand,
+    isDevelopment,
     platform,
     desktop,
     note,
@@ -67,6 +72,8 @@ export function openCore(options: {
       clipboard,
       systemProxy,
       machine,
+      ...(keydeckCommand === undefined ? {} : { keydeckCommand }),
+      isDevelopment,
       now,
     },
     shell: { kind: 'electron', version },

@@ -4,8 +4,6 @@ import { programOf } from '../hand-out/program-of.ts'
 import type { MachinePlace } from '../import-sources/machine-place.ts'
 import type { ToolsDeps } from './tools-deps.ts'
 
-type ToolsService = ReturnType<typeof createToolsService>
-
 type ServiceDeps = Omit<ToolsDeps, 'place' | 'dataFolder' | 'keydeckCommand' | 'database'> & {
   database: Database
   machine: MachinePlace | undefined
