@@ -22,7 +22,7 @@ const callerFor = (caller: Context['caller']) =>
     reportError: () => {},
   })
 
-const variables = { purpose: 'run' as const, accounts: null, folder: '/', variables: {}, command: ['true'], parent: 1 }
+const variables = { purpose: 'run' as const, accounts: null, folder: '/', workingFolder: '/', variables: {}, program: 'true', parent: 1 }
 const token = { account: 'Work', provider: null, sentTo: null, folder: '/', parent: 1 }
 
 test('S7: a page gets no key, whatever it asks for, and nothing is noted', async () => {

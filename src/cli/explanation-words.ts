@@ -41,6 +41,7 @@ function rowOf({ label, line, masked, winner, empty, effect }: VariableCandidate
 }
 
 function warningInWords({ message, action, command }: EnvironmentWarning, { style }: Style): string[] {
-  const steps = command === null ? [] : [`      $ ${plainText(command)}`]
+  // A command that does not stand here as it is would do something else, once it was copied.
+  const steps = command === null || plainText(command) !== command ? [] : [`      $ ${command}`]
   return [`  ${style('yellow', '!')} ${plainText(message)}`, `    ${plainText(action)}`, ...steps]
 }

@@ -13,14 +13,16 @@ const accountName = z.string().min(1).max(200)
 
 /**
  * Asks for the variables of accounts. `accounts` null: those that are in use in the folder. `variables`: those of the asking process
- * that the catalogue knows. `purpose`: `show` masks secrets and is not logged. `command`: the words that are to be started, [] for none.
+ * that the catalogue knows. `purpose`: `show` masks secrets and is not logged. `program`: the first word of what is to be started, null for none. `workingFolder`: where the asking
+ * process is; its rules hold beside those of `folder`.
  */
 export const handOutInput = z.object({
   purpose: z.enum(['show', 'run', 'reveal']),
   accounts: z.array(accountName).min(1).max(50).nullable(),
   folder: projectFolder,
+  workingFolder: projectFolder,
   variables: processVariables,
-  command: z.array(z.string().max(200_000)).max(10_000),
+  program: z.string().max(200_000).nullable(),
   parent: processNumber,
 })
 export type HandOutInput = z.infer<typeof handOutInput>

@@ -20,8 +20,9 @@ export async function askForVariables({ accounts, project, words, purpose }: Inp
     purpose,
     accounts,
     folder: project === null ? here : resolve(here, project),
+    workingFolder: here,
     variables: knownVariablesOf(environment, allVariables()),
-    command: [...words],
+    program: words[0] ?? null,
     parent: process.ppid,
   })
 }

@@ -36,8 +36,11 @@ export async function launchCommand({ words, environment }: Launch, { say, strea
     if (process.connected) process.disconnect()
     process.execve(file, [called, ...before, ...rest], { ...environment })
   }
-  const { spawn } = await import('node:child_process')
-  return waitFor(spawn(file, [...before, ...rest], { stdio: 'inherit', env: { ...environment }, argv0: called }))
+  const [{ spawn }, { constants }] = await Promise.all([import('node:child_process'), import('node:os')])
+  return runAsChild(
+    () => spawn(file, [...before, ...rest], { stdio: 'inherit', env: { ...environment }, argv0: called }),
+    constants.signals,
+  )
 }
 
 /**
@@ -61,10 +64,12 @@ function handleOf(stream: unknown): { setBlocking?: unknown } | undefined {
   return typeof handle === 'object' && handle !== null ? handle : undefined
 }
 
-async function waitFor(child: ChildProcess): Promise<number> {
-  const { constants } = await import('node:os')
-  for (const signal of toldOn) process.on(signal, () => child.kill(signal))
+/** A signal that comes before this listens would end this process and leave the child behind, so it listens before there is one. */
+function runAsChild(start: () => ChildProcess, signals: Readonly<Record<string, number>>): Promise<number> {
+  let child: ChildProcess | undefined
+  for (const signal of toldOn) process.on(signal, () => child?.kill(signal))
   for (const signal of leftToChild) process.on(signal, () => {})
+  child = start()
   return new Promise((done, failed) => {
     child.once('error', failed)
     child.once('exit', (status, signal) => {
@@ -72,7 +77,7 @@ async function waitFor(child: ChildProcess): Promise<number> {
       // Ends as the command did, so that whoever started this sees the same.
       for (const name of [...toldOn, ...leftToChild]) process.removeAllListeners(name)
       process.kill(process.pid, signal)
-      done(128 + constants.signals[signal])
+      done(128 + (signals[signal] ?? 0))
     })
   })
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { isOwnSocket } from '../../host/own-socket.ts'
 
 /** How long the running app may take to answer, in ms. After that the whole command line asks it again, and says what is wrong. */
 const patienceMs = 5_000
@@ -31,7 +32,7 @@ function readApp(folder: string): App | undefined {
     throw error
   }
   const [socket, token] = ['socket', 'token'].map((name) => at(parse(text), [name]))
-  return typeof socket === 'string' && typeof token === 'string' ? { socket, token } : undefined
+  return typeof socket === 'string' && typeof token === 'string' && isOwnSocket(socket) ? { socket, token } : undefined
 }
 
 /**

@@ -28,8 +28,9 @@ async function run({ accounts, project, words }: Extract<QuickCommand, { verb: '
     purpose: 'run',
     accounts,
     folder: project === null ? here : resolve(here, project),
+    workingFolder: here,
     variables: knownVariablesOf(env, catalogueVariables),
-    command: words,
+    program: words[0] ?? null,
     parent: process.ppid,
   }
   const answer = await askApp(dataFolder(env), 'handOut.variables', input)
@@ -54,7 +55,12 @@ function readHandedOut(answer: unknown): Handed | undefined {
   if (!isObject(answer) || !Array.isArray(answer['set'])) return undefined
   const set = answer['set'].filter(isVariable)
   const [remove, warnings] = [answer['remove'], answer['warnings']]
-  return set.length === answer['set'].length && areTexts(remove) && areTexts(warnings) ? { set, remove, warnings } : undefined
+  return set.length === answer['set'].length &&
+    set.every(({ name }) => catalogueVariables.includes(name)) &&
+    areTexts(remove) &&
+    areTexts(warnings)
+    ? { set, remove, warnings }
+    : undefined
 }
 
 const isVariable = (value: unknown): value is { name: string; value: string } =>

@@ -30,7 +30,13 @@ test('another address, a model and the parts of an account come with it', () => 
     'OPENAI_MODEL=gpt-5',
   ])
   const options = { ...noOptions, auth: 'sigv4', fields: { region: 'eu-west-1', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }
-  expect(inShort('bedrock', 'Cloud', 'wJalrXUtnFEMI-K7MDENG', { options, secrets: ['session-token'] })).toEqual([
+  expect(
+    inShort('bedrock', 'Cloud', 'wJalrXUtnFEMI-K7MDENG', {
+      baseUrl: 'https://bedrock-runtime.eu-west-1.amazonaws.com',
+      options,
+      secrets: ['session-token'],
+    }),
+  ).toEqual([
     'AWS_SECRET_ACCESS_KEY=(api-key)',
     'AWS_REGION=eu-west-1',
     'AWS_DEFAULT_REGION=eu-west-1',

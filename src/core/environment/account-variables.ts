@@ -1,4 +1,6 @@
 import type { Account } from '../../shared/account.ts'
+import { originOf } from '../../shared/base-url.ts'
+import { baseUrlFrom } from '../../shared/providers/base-url-from.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import { keyVariables, variablesAt } from '../../shared/providers/standard-variables.ts'
 import { apiKeyField } from '../accounts/account-version.ts'
@@ -19,7 +21,8 @@ export type AccountInUse = { account: Account; provider: ProviderDefinition; bas
 export function accountVariables({ account, provider, baseUrl, model }: AccountInUse): AccountVariable[] {
   const env = variablesAt(provider, baseUrl)
   const { auth, fields } = account.options
-  const hasKey = account.keyState !== 'none' && provider.auth.scheme !== 'google-oauth'
+  const isFound = isFoundByTools({ account, provider, baseUrl, model })
+  const hasKey = account.keyState !== 'none' && provider.auth.scheme !== 'google-oauth' && isFound
   const isUsual = baseUrl === provider.baseUrl && env === provider.env
   const shown = env.baseUrlLacks !== undefined && baseUrl.endsWith(env.baseUrlLacks) ? baseUrl.slice(0, -env.baseUrlLacks.length) : baseUrl
   return [
@@ -30,7 +33,9 @@ export function accountVariables({ account, provider, baseUrl, model }: AccountI
       fields[field.name] ? field.env.map((name) => ({ name, part: 'field' as const, value: fields[field.name] ?? '' })) : [],
     ),
     ...(provider.secrets ?? []).flatMap((secret) =>
-      account.secrets.includes(secret.name) ? secret.env.map((name) => ({ name, part: 'secret' as const, secret: secret.name })) : [],
+      isFound && account.secrets.includes(secret.name)
+        ? secret.env.map((name) => ({ name, part: 'secret' as const, secret: secret.name }))
+        : [],
     ),
   ]
 }
@@ -40,6 +45,18 @@ export function variablesOfWaysIn({ provider, baseUrl }: Pick<AccountInUse, 'pro
   const env = variablesAt(provider, baseUrl)
   const ofParts = [...(provider.fields ?? []).flatMap((field) => field.env), ...(provider.secrets ?? []).flatMap((secret) => secret.env)]
   return [...env.key, ...env.baseUrl, ...(env.conflicts ?? []), ...ofParts]
+}
+
+/**
+ * Whether tools that are handed the account's variables send its key to where the account is used: by a variable for the base URL, or
+ * because the provider's own address, with the account's parts in it, is on the same origin. Otherwise the key would go to a host that it
+ * was not entered for (S6), also where the provider or a part was changed in the database.
+ */
+export function isFoundByTools({ account, provider, baseUrl }: AccountInUse): boolean {
+  const env = variablesAt(provider, baseUrl)
+  if (env.baseUrl.length > 0) return true
+  const usual = provider.baseUrlTemplate === undefined ? provider.baseUrl : baseUrlFrom(provider, account.options.fields)
+  return usual !== null && originOf(usual) === originOf(baseUrl)
 }
 
 /**

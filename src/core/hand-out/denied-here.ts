@@ -21,26 +21,37 @@ export function assertAllowed(chosen: readonly Judged[], here: ProjectHere): voi
   }
 }
 
-/** Throws `denied` where a variable that is left as it is holds a key of an account that is kept out here. */
+/** Shorter secrets are words of their own. */
+const shortestSecret = 8
+
+/**
+ * Throws `denied` where what the command would get holds a key of an account that is kept out here: a variable that is left as it is,
+ * whatever stands around the key, or another account with the same key.
+ */
 export function assertNoDeniedKey(deps: {
   here: ProjectHere
-  /** The variables that the command would get, without those that are set or removed. */
+  /** The variables that stay as they are. */
   left: Readonly<Record<string, string>>
+  /** The secrets that are handed over, each with the label of its account. */
+  handed: readonly { secret: string; label: string }[]
   find: (id: string) => Account | undefined
   secretsOf: (account: Account) => readonly string[]
 }): void {
-  const { here, left, find, secretsOf } = deps
-  if (here.denied.size === 0) return
-  const names = new Map(Object.entries(left).flatMap(([name, value]) => (value.trim() === '' ? [] : [[value.trim(), name] as const])))
-  if (names.size === 0) return
+  const { here, left, handed, find, secretsOf } = deps
   for (const [id, folder] of here.denied) {
     const account = find(id)
-    const name = account && secretsOf(account).flatMap((secret) => names.get(secret) ?? [])[0]
-    if (!account || name === undefined) continue
-    throw new AppError(
-      'denied',
-      `${name} here holds the key of “${account.label}”, which is never to be used under ${folder}. Nothing was started.`,
-      `Take it away with \`unset ${name}\`, or bind another account of its provider to the project.`,
-    )
+    if (!account) continue
+    const secrets = secretsOf(account).filter((secret) => secret.length >= shortestSecret)
+    const holds = (text: string) => secrets.some((secret) => text.includes(secret))
+    const never = `of “${account.label}”, which is never to be used under ${folder}. Nothing was started.`
+    const name = Object.keys(left).find((variable) => holds(left[variable] ?? ''))
+    if (name !== undefined)
+      throw new AppError(
+        'denied',
+        `${name} here holds the key ${never}`,
+        `Take it away with \`unset ${name}\`, or bind another account of its provider to the project.`,
+      )
+    const twin = handed.find(({ secret }) => holds(secret))
+    if (twin) throw new AppError('denied', `“${twin.label}” has the key ${never}`, 'Name another account with --account.')
   }
 }

@@ -151,81 +151,6 @@ describe('a project', () => {
   })
 })
 
-describe('a rule that denies an account', () => {
-  test('refuses it by name, active, or bound below, and nothing is noted', async () => {
-    const workId = await one.add('anthropic', 'Work', work)
-    const folder = one.folder('client-b/app')
-    one.core.projects.deny({ folder: one.folder('client-b'), accountId: workId })
-    await expect(one.ask({ folder, accounts: ['Work'] })).rejects.toMatchObject({
-      code: 'denied',
-      message: expect.stringContaining('client-b'),
-    })
-    await expect(one.ask({ folder })).rejects.toMatchObject({ code: 'denied' })
-    await expect(one.core.handOut.token({ account: 'Work', provider: null, sentTo: null, folder, parent: 1 })).rejects.toMatchObject({
-      code: 'denied',
-    })
-    await expect(one.core.handOut.token({ account: null, provider: 'anthropic', sentTo: null, folder, parent: 1 })).rejects.toMatchObject({
-      code: 'denied',
-    })
-    expect(one.core.activity.list()).toEqual([])
-    expect(valuesOf(await one.ask())).toEqual({ ANTHROPIC_API_KEY: work })
-  })
-
-  test('refuses the binding of a project below, whose place no active account takes', async () => {
-    const [homeId, workId] = [await one.add('anthropic', 'Home', home), await one.add('anthropic', 'Work', work)]
-    const folder = one.folder('client-b/app')
-    one.bind(folder, workId)
-    one.core.projects.deny({ folder: one.folder('client-b'), accountId: workId })
-    await expect(one.ask({ folder })).rejects.toMatchObject({ code: 'denied', message: expect.stringContaining('Work') })
-    one.bind(folder, homeId)
-    expect(valuesOf(await one.ask({ folder }))).toEqual({ ANTHROPIC_API_KEY: home })
-  })
-
-  test('refuses a command whose environment holds its key all the same', async () => {
-    const officeId = await one.add('openai', 'Office', office)
-    await one.add('anthropic', 'Work', work)
-    one.core.projects.deny({ folder: one.root, accountId: officeId })
-    const ask = (variables: Record<string, string>) => one.ask({ accounts: ['Work'], variables })
-    await expect(ask({ OPENAI_API_KEY: ` ${office}` })).rejects.toMatchObject({
-      code: 'denied',
-      message: expect.not.stringContaining(office),
-    })
-    expect(valuesOf(await ask({ OPENAI_API_KEY: 'sk-another-0123456789' }))).toEqual({ ANTHROPIC_API_KEY: work })
-  })
-})
-
-/** As somebody would who can write the database. */
-const move = (id: string) =>
-  one.core.database.sqlite.prepare('UPDATE accounts SET base_url = ? WHERE id = ?').run('https://evil.example.com', id)
-
-describe('an account that cannot be used', () => {
-  test('S6: is refused by name, and left out with its variables where it is only active', async () => {
-    const workId = await one.add('anthropic', 'Work', work)
-    await one.add('openai', 'Office', office)
-    move(workId)
-    await expect(one.ask({ accounts: ['Work'] })).rejects.toMatchObject({ code: 'endpoint-changed' })
-    const handed = await one.ask()
-    expect(valuesOf(handed)).toEqual({ OPENAI_API_KEY: office, CODEX_API_KEY: office })
-    expect(handed.remove).toEqual(expect.arrayContaining(['ANTHROPIC_API_KEY', 'ANTHROPIC_BASE_URL']))
-    expect(handed.warnings).toEqual([expect.stringContaining('Work')])
-  })
-
-  test('S6: a binding’s base URL on another origin gets no key', async () => {
-    const workId = await one.add('anthropic', 'Work', work)
-    one.bind(one.root, workId)
-    one.core.database.sqlite.prepare('UPDATE project_bindings SET base_url = ?').run('https://evil.example.com')
-    await expect(one.ask()).rejects.toMatchObject({ code: 'endpoint-changed' })
-  })
-
-  test('nothing is handed out while the vault is locked, but what would be is shown, masked', async () => {
-    await one.add('anthropic', 'Work', work)
-    one.core.vault.lock()
-    await expect(one.ask()).rejects.toMatchObject({ code: 'locked' })
-    await expect(one.ask({ purpose: 'reveal' })).rejects.toMatchObject({ code: 'locked' })
-    expect(valuesOf(await one.ask({ purpose: 'show' }))).toEqual({ ANTHROPIC_API_KEY: '…6789' })
-  })
-})
-
 describe('what is shown', () => {
   test('S7: holds no key and is not noted', async () => {
     await one.add('anthropic', 'Work', work)
@@ -282,8 +207,8 @@ describe('the activity log', () => {
   test('lists time, account and the process that asked, for each credential that left', async () => {
     const workId = await one.add('anthropic', 'Work', work)
     await one.add('ollama', 'Here', null, { local: true })
-    await one.ask({ command: ['/usr/local/bin/claude', '-p', 'secret words'] })
-    await one.ask({ purpose: 'reveal', command: [] })
+    await one.ask({ program: '/usr/local/bin/claude' })
+    await one.ask({ purpose: 'reveal', program: null })
     await one.core.handOut.token({ account: 'Work', provider: null, sentTo: null, folder: one.root, parent: process.pid })
     const parent = {
       pid: process.pid,
@@ -296,6 +221,12 @@ describe('the activity log', () => {
       { id: 1, kind: 'run', command: 'claude', ...common },
     ])
     expect(one.core.accounts.get(workId).lastUsedAt).toBeInstanceOf(Date)
+  })
+
+  test('S7: says nothing that stands in a program’s place and may be a key', async () => {
+    await one.add('anthropic', 'Work', work)
+    for (const program of ['ANTHROPIC_API_KEY=sk-ant-api03-x', work, './with blanks', 'claude']) await one.ask({ program })
+    expect(one.core.activity.list().map(({ command }) => command)).toEqual(['claude', null, null, null])
   })
 
   test('what cannot be noted does not leave', async () => {

@@ -7,6 +7,7 @@ import type { AccountsService } from '../accounts/accounts.service.ts'
 import { apiKeyField } from '../accounts/account-version.ts'
 import type { Credentials, OpenSecrets } from '../accounts/credentials.ts'
 import type { ActivityLog, NewActivity } from '../activity/activity.service.ts'
+import { isFoundByTools } from '../environment/account-variables.ts'
 import { accountsInUse, namedAccount, type ChosenAccount } from '../environment/accounts-in-use.ts'
 import { AppError } from '../errors.ts'
 import { maskKey } from '../findings/mask-key.ts'
@@ -56,7 +57,8 @@ export function createHandOut(deps: {
 
   function openOrNull(account: Account): OpenSecrets | null {
     try {
-      return credentials.openAll(account)
+      // Only compared with, wherever it may be sent.
+      return credentials.openAll(account, { anyOrigin: true })
     } catch (error) {
       if (error instanceof AppError) return null
       throw error
@@ -92,34 +94,36 @@ export function createHandOut(deps: {
      * left out, with its variables, and said.
      */
     async variables(input: HandOutInput): Promise<HandedOut> {
-      const { purpose, folder, variables: given, command, parent } = input
+      const { purpose, folder, workingFolder, variables: given, program, parent } = input
       if (purpose !== 'show') credentials.assertReady()
-      const here = projects.at(folder)
+      const here = withRulesOf(projects.at(folder), workingFolder === folder ? null : projects.at(workingFolder))
       const chosen = choose(input.accounts, here)
       assertAllowed(input.accounts === null ? [...setAsideHere(here), ...chosen] : chosen, here)
       const assigned = assignVariables(chosen)
+      for (const account of assigned) if (account.by !== 'active') assertFound(account)
       assertFindable(input.accounts === null ? [] : assigned)
-      const usable = assigned.filter(({ by, account }) => by !== 'active' || isUsable(account))
+      const usable = assigned.filter((account) => account.by !== 'active' || (isUsable(account.account) && isFoundByTools(account)))
       const broken = assigned.filter((account) => !usable.includes(account))
       const set = usable.flatMap((account) => valuesOf(account, purpose === 'show' ? null : openAll(account)))
       const remove = [...variablesToRemove(assigned), ...broken.flatMap(({ variables }) => variables.map(({ name }) => name))]
       const gone = new Set([...remove, ...set.map(({ name }) => name)])
       const left = Object.fromEntries(Object.entries(given).filter(([name]) => !gone.has(name)))
-      assertNoDeniedKey({ here, left, find: accounts.find, secretsOf })
+      const handed = set.flatMap(({ secret, value, accountId }) =>
+        secret ? [{ secret: value, label: accounts.find(accountId)?.label ?? '' }] : [],
+      )
+      assertNoDeniedKey({ here, left, handed, find: accounts.find, secretsOf })
       const warnings = [
         ...billingWarnings({ here, chosen, left, find: accounts.find, definitionOf, keyOf: (account) => secretsOf(account)[0] ?? null }),
         ...(await toolOverrides(
-          command,
+          program === null ? [] : [program],
           here.folder,
           usable.map(({ account }) => account.id),
         )),
         ...uncarriedWarnings(usable),
-        ...broken.map(
-          ({ account }) => `The key of “${account.label}” cannot be used, so its variables are taken away. \`keydeck list\` says why.`,
-        ),
+        ...broken.map(saysLeftOut),
       ]
       const withSecrets = usable.filter(({ variables }) => variables.some((variable) => 'secret' in variable))
-      if (purpose !== 'show') await note(withSecrets, { kind: purpose, command: programOf(command), folder: here.folder }, parent)
+      if (purpose !== 'show') await note(withSecrets, { kind: purpose, command: programOf(program), folder: here.folder }, parent)
       return {
         set,
         remove,
@@ -150,6 +154,7 @@ export function createHandOut(deps: {
       assertSentTo(chosen, sentTo)
       const { key } = openAll(chosen)
       if (key === null) throw new AppError('needs-key', `“${chosen.account.label}” has no key.`, 'Add a key to the account first.')
+      assertNoDeniedKey({ here, left: {}, handed: [{ secret: key, label: chosen.account.label }], find: accounts.find, secretsOf })
       await note([chosen], { kind: 'token', command: null, folder: here.folder }, parent)
       return { token: key }
     },
@@ -170,6 +175,28 @@ export function createHandOut(deps: {
     const key = isKey && isUnlocked() && isUsable(account) ? (openOrNull(account)?.key ?? null) : null
     return key === null ? `…${isKey ? (account.keyHint ?? '') : ''}` : maskKey(key)
   }
+}
+
+/** The rules of both folders: where a command is started its rules hold, also when it is given another project's accounts. */
+function withRulesOf(here: ProjectHere, other: ProjectHere | null): ProjectHere {
+  return other === null ? here : { ...here, denied: new Map([...other.denied, ...here.denied]) }
+}
+
+/** Throws `endpoint-changed` where tools would send a key to the provider's own address, and the account is used at another. */
+function assertFound(chosen: AccountWithVariables): void {
+  if (isFoundByTools(chosen)) return
+  throw new AppError(
+    'endpoint-changed',
+    `“${chosen.account.label}” is used at ${originOf(chosen.baseUrl)}, and no variable tells that to the tools of ${chosen.provider.name}: its key would go elsewhere. Nothing was started.`,
+    'Add it as an OpenAI- or Anthropic-compatible account, or as a provider of your own.',
+  )
+}
+
+function saysLeftOut({ account, baseUrl, provider, ...chosen }: AccountWithVariables): string {
+  const why = isFoundByTools({ account, baseUrl, provider, ...chosen })
+    ? 'cannot be used; `keydeck list` says why'
+    : `is for ${originOf(baseUrl)}, which no variable tells to the tools of ${provider.name}`
+  return `The key of “${account.label}” ${why}. Its variables are taken away.`
 }
 
 /** Throws `endpoint-changed` where a credential would be sent to another origin than its account is used at. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** How long the system may take to name a process, in ms. */
 const patienceMs = 2_000
@@ -12,8 +12,13 @@ export type ProcessName = (pid: number) => string | Promise<string>
 export function createProcessName(platform: NodeJS.Platform = process.platform): ProcessName {
   if (platform === 'linux') return nameFromProc
   if (platform === 'win32')
-    return (pid) => ask('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'], (text) => /^"([^"]+)"/.exec(text)?.[1])
-  return (pid) => ask('ps', ['-o', 'comm=', '-p', String(pid)], (text) => basename(text.trim()))
+    return (pid) =>
+      ask(
+        join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'tasklist.exe'),
+        ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'],
+        (text) => /^"([^"]+)"/.exec(text)?.[1],
+      )
+  return (pid) => ask('/bin/ps', ['-o', 'comm=', '-p', String(pid)], (text) => basename(text.trim()))
 }
 
 /** What runs a script is told with the script; of the other arguments, which may hold anything, nothing is. */
@@ -36,8 +41,12 @@ function nameFromProc(pid: number): string {
 
 function ask(program: string, args: readonly string[], read: (text: string) => string | undefined): Promise<string> {
   return new Promise((done) => {
-    execFile(program, args, { timeout: patienceMs, windowsHide: true, encoding: 'utf8' }, (error, stdout) =>
-      done(error ? '' : printable(read(stdout) ?? '')),
+    // Neither the folder that somebody is in nor the environment has a say in what is run.
+    execFile(
+      program,
+      args,
+      { cwd: dirname(process.execPath), env: {}, timeout: patienceMs, windowsHide: true, encoding: 'utf8' },
+      (error, stdout) => done(error ? '' : printable(read(stdout) ?? '')),
     )
   })
 }

@@ -1,7 +1,11 @@
 import { basename } from 'node:path'
+import { maskSecrets } from '../network/mask-secrets.ts'
 
-/** The program's name, such as `claude`: no arguments, which may hold anything. null where there is none. */
-export function programOf(command: readonly string[]): string | null {
-  const [program] = command
-  return program === undefined ? null : basename(program).slice(0, 100)
+/** What programs are called; a word with an equals sign is a variable that stands in the wrong place, with its value. */
+const programName = /^[\w.+@-]{1,60}$/
+
+/** The program's name, such as `claude`: never its arguments, and nothing that looks like a key. null where there is none to be shown. */
+export function programOf(program: string | null): string | null {
+  const name = program === null ? '' : basename(program)
+  return programName.test(name) && maskSecrets(name) === name ? name : null
 }

@@ -95,11 +95,18 @@ function maskKeyLike(text: string): string {
       /\d/.test(value) ? `${name}${mask}` : whole,
     )
     .replace(/[\w.*-]{8,}/g, (token) => {
-      const bare = token.replace(/[.*-]+$/, '')
+      const bare = token.slice(0, lengthWithoutSigns(token))
       return shapes.some((shape) => shape.test(bare)) ? mask : token
     })
     .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, mask)
     .replace(/\w{24,}/g, (token) => (/\d/.test(token) && /[a-z]/i.test(token) ? mask : token))
+}
+
+/** How much of a token is left without the dots, stars and dashes at its end: a pattern for them would look at each run of them anew. */
+function lengthWithoutSigns(token: string): number {
+  let length = token.length
+  while (length > 0 && '.*-'.includes(token[length - 1] ?? '')) length -= 1
+  return length
 }
 
 /** Longest raw error that is shown, in characters. */

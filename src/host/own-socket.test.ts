@@ -1,0 +1,46 @@
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listen } from './listen.ts'
+import { isOwnSocket } from './own-socket.ts'
+import { readRunningApp, writeRunningApp } from './running-app.ts'
+
+let folder: string
+let socket: string
+const server = createServer()
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'keydeck-socket-'))
+  socket = join(folder, 'app.sock')
+  await listen(server, { path: socket })
+})
+afterEach(async () => {
+  await new Promise((done) => server.close(done))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const isPosix = process.platform !== 'win32'
+
+test('a socket of one’s own in a folder of one’s own is talked to', () => {
+  expect(isOwnSocket(socket)).toBe(true)
+})
+
+test.runIf(isPosix)('what others could have put there is not: a folder that they may write to, a file, a link, nothing', () => {
+  chmodSync(folder, 0o777)
+  expect(isOwnSocket(socket)).toBe(false)
+  chmodSync(folder, 0o700)
+  const [file, link, inner] = [join(folder, 'file'), join(folder, 'link'), join(folder, 'inner')]
+  writeFileSync(file, '')
+  symlinkSync(socket, link)
+  mkdirSync(inner)
+  for (const path of [file, link, inner, join(folder, 'none'), join(file, 'none')]) expect(isOwnSocket(path)).toBe(false)
+})
+
+test.runIf(process.getuid?.() === 0)('one of another user is not, and the app that names it counts as gone', () => {
+  writeRunningApp(folder, { kind: 'browser', pid: process.pid, url: 'http://127.0.0.1:1/', socket, token: 'token', version: '0' })
+  expect(readRunningApp(folder)).toMatchObject({ socket })
+  chownSync(socket, 65_534, 65_534)
+  expect(isOwnSocket(socket)).toBe(false)
+  expect(readRunningApp(folder)).toBeUndefined()
+})
