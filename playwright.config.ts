@@ -14,7 +14,8 @@ const specsOf: Record<HostName, RegExp[]> = {
  * Specs of what pages do by themselves, whichever way they reach the core. One of the two hosts that are everywhere runs them, and
  * Electron where it is there.
  */
-const ofPagesAlone = /\/(accessibility|account-options|background-checks|import|models|odd-rows|own-providers)\.spec\.ts$/
+const ofPagesAlone =
+  /\/(accessibility|account-options|activity|background-checks|environment|import|models|odd-rows|own-providers|projects|tools)\.spec\.ts$/
 
 /** The same specs, and those of this host alone; of a host that is not here one test, which is skipped with the reason. */
 function projectFor(host: HostName): Project<object, HostOptions> {

@@ -78,7 +78,9 @@ test('the `keydeck` command is installed, runs, is found or not, and is removed'
   home,
 }) => {
   const { page, goTo } = await openOnDesktop(installed.start)
-  await goTo('/settings')
+  await goTo('/tools?tool=claude-code')
+  await expect(page.getByText('The keydeck command is not installed.')).toBeVisible()
+  await page.getByRole('link', { name: 'Settings: Command line tool' }).click()
   const tool = page.getByRole('region', { name: 'Command line tool' })
   await expect(tool).toContainText(`Not installed. It would stand at ${command}.`)
   await tool.getByRole('button', { name: 'Install' }).click()

@@ -1,15 +1,20 @@
 import { startDesktop, withPage } from '../e2e/fixtures/desktop.ts'
+import { runKeydeck } from '../e2e/fixtures/keydeck-process.ts'
 import { createReports } from '../e2e/fixtures/reports.ts'
 import { drawFailedChecks } from './screenshots/draw-failed-checks.ts'
+import { drawProjectsAndTools } from './screenshots/draw-projects-and-tools.ts'
 import { drawUsualPages } from './screenshots/draw-usual-pages.ts'
 import { fillDataFolder } from './screenshots/fill-data-folder.ts'
 import { failingAccounts, usualAccounts } from './screenshots/made-up-accounts.ts'
+import { fillActivity } from './screenshots/made-up-activity.ts'
+import { makeHome } from './screenshots/made-up-home.ts'
 import { openMadeUpPlaces } from './screenshots/made-up-places.ts'
+import { makeProject, startedIn } from './screenshots/made-up-project.ts'
 import { openInBrowser, size, takeBoth, unlock } from './screenshots/take-pictures.ts'
 
 /**
  * `npm run screenshots`: the pictures of the documentation, light and dark, taken from the built app with made-up accounts: in a
- * browser, and what the desktop app adds in its own. Needs openssl, for certificates.
+ * browser, and what the desktop app adds in its own. Needs openssl, for certificates, and git.
  */
 const places = await openMadeUpPlaces()
 
@@ -29,10 +34,21 @@ core.ownProviders.add({
 })
 core.settings.set({ proxy: { mode: 'url', url: 'http://proxy.office.example:3128' } })
 await core.proxy.setCredential('http://proxy.office.example:3128', { user: 'made-up', password: 'made-up' })
+const project = makeProject()
+core.projects.bind({ folder: project.folder, accountId: usual.idOf('Client B'), baseUrl: null, model: null })
+core.projects.bind({ folder: project.folder, accountId: usual.idOf('Experiments'), baseUrl: null, model: 'qwen/qwen3-max' })
+core.projects.deny({ folder: project.folder, accountId: usual.idOf('Private') })
+fillActivity(core.database.db, usual.idOf)
 await usual.close()
-const inBrowser = await openInBrowser(usual.folder)
-await drawUsualPages({ ...inBrowser, idOf: usual.idOf })
+const { home, remove: removeHome } = makeHome()
+const { code } = await runKeydeck(usual.folder, ['apply', 'aider', '--account', 'Experiments', '--yes'], { env: { HOME: home } })
+if (code !== 0) throw new Error(`Applying a tool for the pictures ended with ${code}.`)
+const inBrowser = await openInBrowser(usual.folder, { ...startedIn, HOME: home })
+await drawUsualPages({ ...inBrowser, idOf: usual.idOf, project: project.folder })
+await drawProjectsAndTools(inBrowser)
 await inBrowser.close()
+project.remove()
+removeHome()
 
 const desktop = await withPage(await startDesktop(usual.folder, { host: 'stand-in', reports: createReports() }))
 await desktop.resize(size)

@@ -3,20 +3,32 @@ import { paste } from '../../e2e/fixtures/paste.ts'
 import { pastedText } from './pasted-text.ts'
 import { takeBoth } from './take-pictures.ts'
 
-type Shell = { page: Page; goTo(path: string): Promise<void>; idOf(label: string): string }
+/** `project`: the folder that “Client B” is bound to. */
+type Shell = { page: Page; goTo(path: string): Promise<void>; idOf(label: string): string; project: string }
 
 /** The pages of somebody who has a few accounts. */
-export async function drawUsualPages({ page, goTo, idOf }: Shell): Promise<void> {
+export async function drawUsualPages({ page, goTo, idOf, project }: Shell): Promise<void> {
   await goTo('/')
   await takeBoth(page, 'overview')
   await goTo(`/accounts/${idOf('Work')}`)
   await page.getByRole('region', { name: 'Last check' }).waitFor()
+  await page.getByText('no project or tool by name').waitFor()
   await takeBoth(page, 'accounts')
   await drawCheckThatWorks(page)
   await goTo(`/accounts/${idOf('Client B')}/models`)
   await page.getByRole('row', { name: /gpt-5-codex/ }).waitFor()
   await takeBoth(page, 'models')
-  await drawForms({ page, goTo, idOf })
+  await drawForms({ page, goTo })
+  await goTo(`/environment?${new URLSearchParams({ project, variable: 'OPENAI_API_KEY' })}`)
+  await page.getByRole('listitem').filter({ hasText: 'Vite env file' }).waitFor()
+  await page.getByRole('region', { name: 'Login shell' }).getByText('just now').waitFor()
+  await takeBoth(page, 'environment')
+  await goTo('/activity')
+  await page
+    .getByRole('row', { name: /Started with/ })
+    .first()
+    .waitFor()
+  await takeBoth(page, 'activity')
   await goTo('/accounts/paste')
   await page.getByRole('textbox', { name: 'Paste anything' }).waitFor()
   await paste(page, pastedText)
@@ -43,7 +55,7 @@ async function drawCheckThatWorks(page: Page): Promise<void> {
   await takeBoth(page, 'history', { show: { part: page.getByRole('region', { name: 'Checks of the last 30 days' }), at: 'end' } })
 }
 
-async function drawForms({ page, goTo }: Shell): Promise<void> {
+async function drawForms({ page, goTo }: Pick<Shell, 'page' | 'goTo'>): Promise<void> {
   await goTo('/accounts/new')
   await takeBoth(page, 'add-account')
   await goTo('/accounts/new?provider=bedrock')

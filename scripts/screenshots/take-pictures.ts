@@ -13,9 +13,12 @@ export const size = { width: 1200, height: 760 }
 /** A part that a picture is about, and where in it that is to be. */
 type Shown = { part: Locator; at: 'start' | 'end' }
 
-/** The browser shell over a data folder, open at the page that the pictures begin with. */
-export async function openInBrowser(folder: string): Promise<{ page: Page; goTo(path: string): Promise<void>; close(): Promise<void> }> {
-  const keydeck = await startKeydeck(folder)
+/** The browser shell over a data folder, started in an environment, open at the page that the pictures begin with. */
+export async function openInBrowser(
+  folder: string,
+  environment: Record<string, string> = {},
+): Promise<{ page: Page; goTo(path: string): Promise<void>; close(): Promise<void> }> {
+  const keydeck = await startKeydeck(folder, environment)
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

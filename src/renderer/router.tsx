@@ -21,6 +21,10 @@ const EditAccountPage = lazyRouteComponent(() => import('./features/accounts/edi
 const PastePage = lazyRouteComponent(() => import('./features/findings/paste-page.tsx'), 'PastePage')
 const ImportPage = lazyRouteComponent(() => import('./features/findings/import-page.tsx'), 'ImportPage')
 const ModelsPage = lazyRouteComponent(() => import('./features/models/models-page.tsx'), 'ModelsPage')
+const EnvironmentPage = lazyRouteComponent(() => import('./features/environment/environment-page.tsx'), 'EnvironmentPage')
+const ProjectsPage = lazyRouteComponent(() => import('./features/projects/projects-page.tsx'), 'ProjectsPage')
+const ToolsPage = lazyRouteComponent(() => import('./features/tools/tools-page.tsx'), 'ToolsPage')
+const ActivityPage = lazyRouteComponent(() => import('./features/activity/activity-page.tsx'), 'ActivityPage')
 const ProtectionPage = lazyRouteComponent(() => import('./features/protection/protection-page.tsx'), 'ProtectionPage')
 const ProvidersPage = lazyRouteComponent(() => import('./features/providers/providers-page.tsx'), 'ProvidersPage')
 const AddProviderPage = lazyRouteComponent(() => import('./features/providers/provider-page.tsx'), 'AddProviderPage')
@@ -32,7 +36,8 @@ const AboutPage = lazyRouteComponent(() => import('./features/about/about-page.t
 export async function fetchOtherPages(): Promise<void> {
   const ofAccounts = [AccountsPage, AccountPage, AddAccountPage, EditAccountPage, PastePage, ImportPage, ModelsPage]
   const ofProviders = [ProvidersPage, AddProviderPage, EditProviderPage]
-  for (const page of [...ofAccounts, ...ofProviders, ProtectionPage, SettingsPage, AboutPage]) await page.preload?.()
+  const ofTools = [EnvironmentPage, ProjectsPage, ToolsPage, ActivityPage]
+  for (const page of [...ofAccounts, ...ofTools, ...ofProviders, ProtectionPage, SettingsPage, AboutPage]) await page.preload?.()
 }
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: NoSuchPage })
@@ -74,11 +79,30 @@ const editProvider = createRoute({ getParentRoute: () => root, path: '/providers
 
 const models = createRoute({ getParentRoute: () => accounts, path: '/$accountId/models', component: ModelsPage })
 
+const environment = createRoute({
+  getParentRoute: () => root,
+  path: '/environment',
+  component: EnvironmentPage,
+  // The variable that is open, the project's folder that it is explained for, and Vite's mode there.
+  validateSearch: z.object({
+    variable: z.string().optional().catch(undefined),
+    project: z.string().optional().catch(undefined),
+    mode: z.string().optional().catch(undefined),
+  }),
+})
+const projects = createRoute({ getParentRoute: () => root, path: '/projects', component: ProjectsPage })
+const tools = createRoute({ getParentRoute: () => root, path: '/tools', component: ToolsPage })
+const activity = createRoute({ getParentRoute: () => root, path: '/activity', component: ActivityPage })
+
 const routes = root.addChildren([
   overview,
   accounts.addChildren([noAccount, addAccount, account, editAccount, models]),
   paste,
   importAccounts,
+  environment,
+  projects,
+  tools,
+  activity,
   providers,
   addProvider,
   editProvider,
@@ -103,6 +127,8 @@ declare module '@tanstack/react-router' {
     focus?: 'detail' | 'search'
     /** The id of the account in the list that takes the focus; `first` for the first one. */
     focusAccount?: string
+    /** What the row of the page's list is known by that takes the focus; `first` for the first one. */
+    focusRow?: string
   }
 }
 

@@ -45,8 +45,18 @@ export function assertSpeaks(tool: string, wanted: AccountInUse, dialect: Dialec
   )
 }
 
+/** It is the account that does not fit, which `details` tells surfaces. */
 export function doesNotFit(message: string, fix: string): AppError {
-  return new AppError('invalid-input', message, fix)
+  return new AppError('invalid-input', message, fix, { details: { field: 'account' } })
+}
+
+/** Throws `invalid-input` for a model that the tool would take for a template, and put a file or a variable in its place. */
+export function assertPlainModel(tool: string, { account, model }: AccountInUse): void {
+  if (model === null || !/\{(?:file|env):|\$\{\{/i.test(model)) return
+  throw doesNotFit(
+    `${tool} would put something else in the place of the model of “${account.label}”.`,
+    'Give the account a model without braces, then apply again.',
+  )
 }
 
 /** For a tool that takes its key as it is in one variable: what an account needs beside that goes nowhere. */

@@ -108,7 +108,7 @@ test('a tool that takes its key from the environment is started with the account
   const tools = await openTools()
   const account = await tools.add('openai', 'Own', { model: 'gpt-5', baseUrl: 'https://proxy.example.com/v1' })
   expect(await tools.apply('opencode', { account })).toMatchObject({
-    startWith: `keydeck run --account ${account.slice(0, 8)} -- opencode`,
+    startWith: `keydeck run --account ${account} -- opencode`,
   })
   expect(readJsonc(tools.read('.config/opencode/opencode.json'))).toMatchObject({
     provider: { keydeck: { options: { baseURL: 'https://proxy.example.com/v1', apiKey: '{env:OPENAI_API_KEY}' } } },

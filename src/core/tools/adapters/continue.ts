@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { folderFrom } from '../../import-sources/places.ts'
 import type { PlainValue } from '../edit/edit-text.ts'
-import { apiOf, doesNotFit, unsentNotes } from './account-api.ts'
+import { apiOf, assertPlainModel, doesNotFit, unsentNotes } from './account-api.ts'
 import { startThrough } from './keydeck-words.ts'
 import type { Overrides, Plan, Surroundings, ToolAdapter, Wanted } from './tool-adapter.ts'
 
@@ -20,6 +20,7 @@ const folder: ToolAdapter['folder'] = (place) => folderFrom(place, 'CONTINUE_GLO
  */
 function plan({ account, place, exists }: Wanted): Plan {
   if (account === null) throw doesNotFit(`${name} has to be told the model and the address of an account.`, 'Name the account to apply.')
+  assertPlainModel(name, account)
   const { account: kept, provider, model, baseUrl } = account
   const { dialect, isUsual, keyVariable } = apiOf(account)
   if (dialect !== 'openai' && dialect !== 'anthropic' && dialect !== 'gemini')

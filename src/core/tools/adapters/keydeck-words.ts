@@ -4,9 +4,6 @@ import type { AccountInUse } from '../../environment/account-variables.ts'
 import { AppError } from '../../errors.ts'
 import type { KeydeckCommand } from './tool-adapter.ts'
 
-/** Characters of an id that stand for it on a command line. */
-const shownId = 8
-
 type Whose = { account: AccountInUse | null; provider: string; sentTo: string }
 
 /**
@@ -35,7 +32,7 @@ export function asShellLine(words: readonly string[], platform: NodeJS.Platform)
 
 const quotedForCmd = (word: string): string => (/^[\w.:\\/-]+$/.test(word) ? word : `"${word.replaceAll('"', '""')}"`)
 
-/** How to start a tool so that it gets the key of the account, or of the one that is in use. */
+/** How to start a tool so that it gets the key of the account, or of the one that is in use. Part of an id could be another's label. */
 export function startThrough(program: string, account: AccountInUse | null): string {
-  return `keydeck run${account === null ? '' : ` --account ${account.account.id.slice(0, shownId)}`} -- ${program}`
+  return `keydeck run${account === null ? '' : ` --account ${account.account.id}`} -- ${program}`
 }

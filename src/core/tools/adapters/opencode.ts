@@ -4,7 +4,7 @@ import type { AccountInUse } from '../../environment/account-variables.ts'
 import type { MachinePlace } from '../../import-sources/machine-place.ts'
 import { xdgConfigFolder } from '../../import-sources/places.ts'
 import type { Edit } from '../edit/edit-text.ts'
-import { apiOf, doesNotFit, unsentNotes } from './account-api.ts'
+import { apiOf, assertPlainModel, doesNotFit, unsentNotes } from './account-api.ts'
 import { startThrough } from './keydeck-words.ts'
 import type { Overrides, Plan, Surroundings, ToolAdapter, Wanted } from './tool-adapter.ts'
 
@@ -54,6 +54,7 @@ function plan({ account }: Wanted): Plan {
       `${name} finds the keys of its environment by itself, so there is nothing to write for whichever account is in use.`,
       'Start it with `keydeck run -- opencode`, or name an account.',
     )
+  assertPlainModel(name, account)
   return { edits: planFor(account), notes: unsentNotes(name, account), startWith: startThrough('opencode', account) }
 }
 

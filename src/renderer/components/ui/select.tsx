@@ -46,16 +46,16 @@ export function Select<Value extends string | number | null>({
       </Base.Trigger>
       <Base.Portal container={landmark}>
         <Base.Positioner className="z-50" sideOffset={4} alignItemWithTrigger={false}>
-          <Base.Popup className="max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-popup focus-visible:outline-none">
+          <Base.Popup className="max-h-(--available-height) max-w-(--available-width) min-w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-popup focus-visible:outline-none">
             <Base.List>
               {choices.map((choice) => (
                 <Base.Item
                   key={String(choice.value)}
                   value={choice.value}
-                  className="flex h-7 items-center gap-2 rounded px-2 text-sm outline-none select-none data-highlighted:bg-selected"
+                  className="flex min-h-7 items-center gap-2 rounded px-2 text-sm outline-none select-none data-highlighted:bg-selected"
                 >
                   {choice.icon}
-                  <Base.ItemText className="flex-1">{choice.label}</Base.ItemText>
+                  <Base.ItemText className="min-w-0 flex-1 wrap-anywhere">{choice.label}</Base.ItemText>
                   <Base.ItemIndicator>
                     <Check className="size-3.5 text-accent-text" aria-hidden="true" />
                   </Base.ItemIndicator>

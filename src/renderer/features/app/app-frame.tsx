@@ -1,12 +1,12 @@
 import { Outlet } from '@tanstack/react-router'
-import { useState } from 'react'
-import { Palette } from '../palette/palette.tsx'
-import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { useMenuCommands, type Overlay } from '../palette/use-menu-commands.ts'
 import { useShortcuts } from '../palette/use-shortcuts.ts'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTouch } from './use-touch.ts'
+
+const Overlays = lazy(async () => ({ default: (await import('../palette/overlays.tsx')).Overlays }))
 
 /** The window: sidebar, page, status bar. */
 export function AppFrame() {
@@ -23,8 +23,9 @@ export function AppFrame() {
         </main>
       </div>
       <StatusBar onOpenPalette={() => setOverlay('palette')} />
-      <Palette open={overlay === 'palette'} onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} />
-      <ShortcutsDialog open={overlay === 'help'} onClose={() => setOverlay(null)} />
+      <Suspense>
+        <Overlays overlay={overlay} setOverlay={setOverlay} />
+      </Suspense>
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Blocks, KeyRound, LayoutGrid, Settings, ShieldCheck, type LucideIcon } from 'lucide-react'
+import { Blocks, FolderTree, History, KeyRound, LayoutGrid, Settings, ShieldCheck, Variable, Wrench, type LucideIcon } from 'lucide-react'
 import { Logo } from './logo.tsx'
 
-type Place = { to: '/' | '/accounts' | '/providers' | '/protection' | '/settings'; name: string; icon: LucideIcon; exact?: boolean }
+type Path = '/' | '/accounts' | '/environment' | '/projects' | '/tools' | '/activity' | '/providers' | '/protection' | '/settings'
+type Place = { to: Path; name: string; icon: LucideIcon; exact?: boolean }
 
 const sections: readonly { name: string; places: readonly Place[] }[] = [
   {
@@ -10,6 +11,10 @@ const sections: readonly { name: string; places: readonly Place[] }[] = [
     places: [
       { to: '/', name: 'Overview', icon: LayoutGrid, exact: true },
       { to: '/accounts', name: 'Accounts', icon: KeyRound },
+      { to: '/environment', name: 'Environment', icon: Variable },
+      { to: '/projects', name: 'Projects', icon: FolderTree },
+      { to: '/tools', name: 'Tools', icon: Wrench },
+      { to: '/activity', name: 'Activity', icon: History },
     ],
   },
   {
@@ -25,7 +30,7 @@ const sections: readonly { name: string; places: readonly Place[] }[] = [
 /** The way to each page; in a narrow window by icons alone. */
 export function Sidebar() {
   return (
-    <nav aria-label="Main" className="flex w-12 shrink-0 flex-col gap-4 border-r bg-sunken p-2 md:w-40 lg:w-48">
+    <nav aria-label="Main" className="flex w-12 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-sunken p-2 md:w-40 lg:w-48">
       <div className="flex h-8 items-center gap-2 px-1.5 md:px-2">
         <Logo className="size-5 shrink-0" />
         <span className="hidden font-semibold md:inline">Keydeck</span>

@@ -17,15 +17,22 @@ export function useLiveChanges(): void {
   useEffect(() => {
     // What is read of an account's checks and models changes with the account.
     const keys = {
-      accounts: [api.accounts.pathKey(), api.checks.pathKey(), api.models.pathKey(), api.projects.pathKey(), api.tools.pathKey()],
+      accounts: [
+        api.accounts.pathKey(),
+        api.checks.pathKey(),
+        api.environment.pathKey(),
+        api.models.pathKey(),
+        api.projects.pathKey(),
+        api.tools.pathKey(),
+      ],
       activity: [api.activity.pathKey()],
       environment: [api.environment.pathKey()],
       models: [api.models.pathKey()],
-      projects: [api.projects.pathKey(), api.tools.pathKey()],
+      projects: [api.projects.pathKey(), api.environment.pathKey(), api.tools.pathKey()],
       tools: [api.tools.pathKey()],
       providers: [api.providers.pathKey()],
       vault: [api.vault.pathKey()],
-      settings: [api.settings.pathKey(), api.network.pathKey()],
+      settings: [api.settings.pathKey(), api.environment.pathKey(), api.network.pathKey()],
       storage: [api.storage.pathKey()],
       desktop: [api.desktop.switches.queryKey()],
       'command-line-tool': [api.desktop.commandLineTool.queryKey()],

@@ -31,7 +31,7 @@ export function useCommands(openHelp: () => void): Command[] {
 
   const go = (
     title: string,
-    to: '/' | '/accounts' | '/providers' | '/protection' | '/settings' | '/about',
+    to: '/' | '/accounts' | '/environment' | '/projects' | '/tools' | '/activity' | '/providers' | '/protection' | '/settings' | '/about',
     keys?: readonly string[],
   ): Command => ({
     id: to,
@@ -50,6 +50,10 @@ export function useCommands(openHelp: () => void): Command[] {
     doing('Lock now', lock),
     go('Overview', '/'),
     go('Accounts', '/accounts'),
+    go('Environment: why this key?', '/environment'),
+    go('Projects', '/projects'),
+    go('Tools', '/tools'),
+    go('Activity', '/activity'),
     go('Your own providers', '/providers'),
     go('Protection', '/protection'),
     go('Settings', '/settings', shortcutKeys('settings')),

@@ -7,7 +7,8 @@ export function useSearch(): () => void {
   const { pathname } = useLocation()
   return () => {
     const own = document.querySelector<HTMLInputElement>('input[data-page-search]')
-    if (own) return own.select()
+    // A list that is covered in a narrow window has its field out of sight.
+    if (own?.checkVisibility()) return own.select()
     // Beside an open account the list is there already, unless the window is too narrow for both.
     const isBeside = pathname.startsWith('/accounts') && fitsListAndDetail()
     void navigate(

@@ -1,0 +1,99 @@
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { ResolvedVariable } from '../../../shared/environment.ts'
+import { countInWords } from '../../../shared/number-words.ts'
+import { Button, buttonStyle } from '../../components/ui/button.tsx'
+import { Input } from '../../components/ui/input.tsx'
+import { RowList } from '../../components/ui/row-list.tsx'
+import { classNames } from '../../lib/class-names.ts'
+import { fitsListAndDetail } from '../../lib/window-width.ts'
+import { createVariableSearch, isVariableName } from './environment-words.ts'
+import { VariableRow } from './variable-row.tsx'
+
+type VariableListProps = { variables: readonly ResolvedVariable[]; selected: string | undefined; className: string }
+
+/** The variables that some source has, and a field that searches them. */
+export function VariableList({ variables, selected, className }: VariableListProps) {
+  const { state } = useLocation()
+  const navigate = useNavigate()
+  const [words, setWords] = useState('')
+  const search = useMemo(() => createVariableSearch(variables), [variables])
+  const searched = useDeferredValue(words)
+  const found = useMemo(() => new Map(search(searched).map((resolved) => [resolved.variable, resolved])), [search, searched])
+  const focusRequest = useMemo(() => (state.focusRow === undefined ? null : { key: state.focusRow }), [state])
+
+  function open(variable: string, how: 'pointer' | 'keyboard'): void {
+    void navigate({
+      to: '/environment',
+      search: (current) => ({ ...current, variable }),
+      // A list that is covered takes the focus with it.
+      state: how === 'keyboard' || !fitsListAndDetail() ? { focus: 'detail' } : {},
+    })
+  }
+
+  return (
+    <section aria-label="All variables" className={classNames('flex-col', className)}>
+      <div className="relative shrink-0 border-b px-3 py-2">
+        <Search className="pointer-events-none absolute top-4.5 left-5.5 size-3.5 text-muted" aria-hidden="true" />
+        <Input
+          data-page-search
+          type="search"
+          aria-label="Search variables"
+          placeholder="Search"
+          autoComplete="off"
+          spellCheck={false}
+          className="h-8 border-transparent bg-sunken pl-8 hover:border-line-strong/40 [&::-webkit-search-cancel-button]:hidden"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && words !== '') setWords('')
+            else if (event.key === 'ArrowDown' || event.key === 'Enter')
+              void navigate({ to: '.', search: true, replace: true, state: { focusRow: 'first' } })
+            else return
+            event.preventDefault()
+            event.stopPropagation()
+          }}
+        />
+      </div>
+      <output className="sr-only">{searched === '' ? '' : `${countInWords(found.size, 'variable')} found`}</output>
+      {found.size > 0 ? (
+        <RowList label="Variables" keys={[...found.keys()]} openKey={selected} focusRequest={focusRequest} onOpen={open}>
+          {(variable, row) => {
+            const resolved = found.get(variable)
+            return resolved && <VariableRow resolved={resolved} row={row} />
+          }}
+        </RowList>
+      ) : (
+        <NothingFound words={searched} onShowAll={() => setWords('')} />
+      )}
+    </section>
+  )
+}
+
+/** What is typed may be a variable that Keydeck does not know: that can be looked at, too. */
+function NothingFound({ words, onShowAll }: { words: string; onShowAll: () => void }) {
+  const name = words.trim()
+  return (
+    <div className="flex flex-col items-start gap-2 p-4 text-muted">
+      <p className="wrap-anywhere">
+        No variable has “<bdi>{name}</bdi>” in its name or sources.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {isVariableName(name) && (
+          <Link
+            to="/environment"
+            search={(search) => ({ ...search, variable: name })}
+            state={{ focus: 'detail' }}
+            className={classNames(buttonStyle(), 'max-w-full min-w-0')}
+          >
+            <span className="truncate">
+              Look for <bdi>{name}</bdi>
+            </span>
+          </Link>
+        )}
+        <Button onClick={onShowAll}>Show all variables</Button>
+      </div>
+    </div>
+  )
+}

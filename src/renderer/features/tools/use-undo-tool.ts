@@ -1,0 +1,33 @@
+import { toast } from 'sonner'
+import type { ToolStatus } from '../../../shared/tools.ts'
+import { useApiClient } from '../../lib/api.ts'
+import { toastFailure } from '../../lib/toast-failure.ts'
+import type { ToolChange } from './use-tool-change.ts'
+import { useRereadTools } from './use-tools.ts'
+
+/** `before`: where the tool stood there; undefined for not applied. `isFinal`: what the user had changed was overwritten. */
+type Made = { change: ToolChange; before: ToolStatus | undefined; after: ToolStatus; isFinal: boolean }
+
+/** Says what was done to a tool's file, and offers to take it back. What was overwritten nobody can bring back. */
+export function useUndoTool(): (made: Made) => void {
+  const client = useApiClient()
+  const reread = useRereadTools()
+
+  async function takeBack({ change: { tool, project }, before }: Made): Promise<void> {
+    const wasApplied = before !== undefined && before.state !== 'not-applied'
+    try {
+      if (wasApplied) await client.tools.applyTo.mutate({ tool, project, account: before.account?.id ?? null })
+      else await client.tools.unapplyFrom.mutate({ tool, project })
+    } catch (thrown) {
+      toastFailure(thrown)
+    }
+    await reread()
+  }
+
+  return (made) => {
+    const { change, after, isFinal } = made
+    const message =
+      change.kind === 'apply' ? `Keydeck is applied to ${after.name}.` : `What Keydeck wrote for ${after.name} was taken back.`
+    toast(message, isFinal ? {} : { action: { label: 'Undo', onClick: () => void takeBack(made) } })
+  }
+}
