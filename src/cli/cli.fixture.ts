@@ -1,11 +1,11 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { z } from 'zod'
 import { startFakeProvider, type FakeProvider } from '../../e2e/fixtures/fake-provider.ts'
 import { errorCodes } from '../shared/error-code.ts'
@@ -35,16 +35,29 @@ type Started = { cli: Cli; fake: FakeProvider; installed: InstalledPackage }
 export function cliForEachTest({ vault }: ForEachTest, receive: (started: Started) => void): void {
   let installed: InstalledPackage
   let started: Started
-  beforeAll(async () => void (installed = await sharedCliPackage()))
+  let prepared: Cli | undefined
+  beforeAll(async () => {
+    installed = await sharedCliPackage()
+    if (vault === undefined) return
+    prepared = createCli(installed)
+    await prepared.run(['init', '--unprotected'])
+  })
+  afterAll(() => prepared?.remove())
   beforeEach(async () => {
     started = { cli: createCli(installed), fake: await startFakeProvider(), installed }
     receive(started)
-    if (vault === 'unprotected') await started.cli.run(['init', '--unprotected'])
+    // A copy is there in no time, and each test has its own.
+    if (prepared) copyFolder(prepared.home, started.cli.home)
   })
   afterEach(async () => {
     await started.cli.remove()
     await started.fake.close()
   })
+}
+
+function copyFolder(from: string, to: string): void {
+  cpSync(from, to, { recursive: true })
+  chmodSync(to, 0o700)
 }
 
 /** The command line as a person or a script runs it, as processes, on a data folder of its own. */

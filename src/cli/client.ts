@@ -33,7 +33,14 @@ export function createKeydeck(deps: {
   let local: Promise<LocalCore> | undefined
 
   function running(): Promise<RunningConnection | undefined> {
-    app ??= import('./running-connection.ts').then(({ findRunningApp }) => findRunningApp(folder))
+    app ??= import('./running-connection.ts').then(async ({ findRunningApp }) => {
+      const there = await findRunningApp(folder)
+      if (there && there.app.version !== installed.version)
+        output.note(
+          `Warning: the app that runs is Keydeck ${there.app.version}, this command ${installed.version}. End the app and start it again.`,
+        )
+      return there
+    })
     return app
   }
 
@@ -92,6 +99,15 @@ export function createKeydeck(deps: {
     async api(): Promise<Api> {
       await assertVault()
       return anyApi()
+    },
+
+    /**
+     * The router over an existing vault, in this process also beside a running app: for what depends on where a person is, such as the
+     * variables that say where tools keep their files, and needs no key. Throws `vault-missing`.
+     */
+    async hereApi(): Promise<Api> {
+      await assertVault()
+      return (await openLocal()).api
     },
 
     /**

@@ -9,6 +9,7 @@ import { forkKeychainProcess } from '../core/vault/start-keychain-process.ts'
 import { createUnprotectedDriver } from '../core/vault/unprotected-slot.ts'
 import { homeToTell } from '../host/data-folder.ts'
 import type { InstalledPackage } from './context.ts'
+import { currentFolder } from './launch/working-folder.ts'
 
 const now = () => new Date()
 
@@ -31,7 +32,7 @@ export function composeStorage({
     drivers: [createOsKeyringDriver({ keychain, now }), createPassphraseDriver(), createUnprotectedDriver()],
     clipboard: { read: async () => (await clipboard()).read(), write: async (text) => (await clipboard()).write(text) },
     systemProxy: createEnvironmentProxy(process.env),
-    machine: { home: homedir(), environment: process.env, workingFolder: process.cwd(), platform: process.platform },
+    machine: { home: homedir(), environment: process.env, workingFolder: currentFolder() ?? homedir(), platform: process.platform },
     // The sources run as they are in development alone: everything that is started otherwise is built.
     isDevelopment: !installed.built,
     keydeckCommand: async () => ({ words: [process.execPath, join(installed.root, 'bin', 'keydeck.js')], home: homeToTell(folder) }),

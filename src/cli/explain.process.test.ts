@@ -32,8 +32,10 @@ function prepare(): string {
 
 const add = () => cli.json(accountListing, ['add', '--provider', 'anthropic', '--label', 'Work', '--no-check'], { stdin: stored })
 
-test('every source of a variable is listed in order, with the file and line, and none of the keys (S7)', async () => {
+test('every source of a variable is listed in order, with the file and line, what to look out for, and none of the keys (S7)', async () => {
   const folder = prepare()
+  execFileSync('git', ['init', '--quiet'], { cwd: folder })
+  execFileSync('git', ['add', '--force', '.env.local'], { cwd: folder })
   await add()
   const args = ['explain', name, '--project', folder]
   const ended = await cli.run([...args, '--json'], { env })
@@ -55,6 +57,8 @@ test('every source of a variable is listed in order, with the file and line, and
   expect(told.stdout).toMatch(
     /^ +MAIN_VITE_ANTHROPIC_API_KEY in \.env\.local, line 2 +sk-ant…e2CC +would send another key to api\.anthropic\.com$/m,
   )
+  // A warning comes with what to do, and does not change how it ends.
+  expect(told.stdout).toMatch(/^ {2}! .*git tracks.*\n {4}Take \.env\.local out of git.*\n {6}\$ git -C \S+ rm --cached \.env\.local$/m)
   expect(told.stdout).toContain('Anthropic bills each use of its API to the account of “Work”')
   expect(JSON.stringify([ended, told])).not.toContain('Canary')
 })
@@ -63,24 +67,13 @@ test('it goes through the app where one runs, which explains the terminal and no
   const app = cli.start(['serve', '--json', '--no-open', '--port', '0'], { SHELL: '/bin/bash', MISTRAL_API_KEY: 'of-the-app-1234567890' })
   await firstLine(app)
   prepare()
+  cli.file('.claude.json', JSON.stringify({ oauthAccount: { emailAddress: 'me@example.com' } }))
   const found = await cli.json(listing, ['explain'], { env })
   expect(found.map(({ variable, winner }) => [variable, winner])).toEqual([
     [name, 'process'],
     ['GROQ_API_KEY', 'login-shell'],
   ])
-})
-
-test('warnings come with what to do, and do not change how it ends', async () => {
-  const folder = prepare()
-  execFileSync('git', ['init', '--quiet'], { cwd: folder })
-  execFileSync('git', ['add', '--force', '.env.local'], { cwd: folder })
-  cli.file('.claude.json', JSON.stringify({ oauthAccount: { emailAddress: 'me@example.com' } }))
-  const args = ['explain', name, '--project', folder]
-  const [variable] = await cli.json(listing, args, { env })
-  expect(variable?.warnings.map(({ code }) => code)).toEqual(['overrides-subscription', 'tracked-by-git'])
-  const { code, stdout } = await cli.run(args, { env })
-  expect(code).toBe(0)
-  expect(stdout).toMatch(/^ {2}! .*git tracks.*\n {4}Take \.env\.local out of git.*\n {6}\$ git -C \S+ rm --cached \.env\.local$/m)
+  expect(found[0]?.warnings.map(({ code }) => code)).toEqual(['overrides-subscription'])
 })
 
 test('a variable that nobody has is listed all the same, and a key in place of a name is not repeated', async () => {
@@ -90,7 +83,6 @@ test('a variable that nobody has is listed all the same, and a key in place of a
   const failure = await cli.failure(['explain', 'gsk_Canary7f3a9c51e2d84b60a1b2c3d4'])
   expect(failure).toMatchObject({ exitCode: 2, code: 'invalid-input' })
   expect(JSON.stringify(failure)).not.toContain('Canary')
-  expect(await cli.failure(['explain', 'no-name'])).toMatchObject({ exitCode: 2 })
 })
 
 test('without a vault it ends with 4', async () => {

@@ -47,14 +47,15 @@ OPENAI_API_KEY
       $ unset OPENAI_API_KEY`)
 })
 
+function withCommand(command: string): string {
+  const warnings = [{ code: 'tracked-by-git', message: 'Git tracks it.', action: 'Take it out.', command } as const]
+  const candidates = [{ ...candidate, effect: 'is sent' }]
+  return explanationInWords(explanation([{ variable: 'A', winner: 'process', candidates, warnings, billing: null }]), { style })
+}
+
 test('a command that a terminal would not show as it is stays out: what was copied would name something else', () => {
-  const told = (command: string) => {
-    const warnings = [{ code: 'tracked-by-git', message: 'Git tracks it.', action: 'Take it out.', command } as const]
-    const candidates = [{ ...candidate, effect: 'is sent' }]
-    return explanationInWords(explanation([{ variable: 'A', winner: 'process', candidates, warnings, billing: null }]), { style })
-  }
-  expect(told("git -C '/home/me/nas ty $(id)' rm")).toMatch(/Take it out\.\n {6}\$ git -C '\/home\/me\/nas ty \$\(id\)' rm$/)
-  for (const sign of ['\n', '\u001b[31m', '\u202e']) expect(told(`git -C '/home/me/nas${sign}ty' rm`)).toMatch(/Take it out\.$/)
+  expect(withCommand("git -C '/home/me/nas ty $(id)' rm")).toMatch(/Take it out\.\n {6}\$ git -C '\/home\/me\/nas ty \$\(id\)' rm$/)
+  for (const sign of ['\n', '\u001b[31m', '\u202e']) expect(withCommand(`git -C '/home/me/nas${sign}ty' rm`)).toMatch(/Take it out\.$/)
 })
 
 test('where nothing wins that is said, and where nothing is there', () => {

@@ -49,7 +49,7 @@ test('S7: apply, status and unapply: the file calls this very command for the ke
     changed: true,
   })
   const written = readFileSync(file, 'utf8')
-  const words = [...cli.program, 'token', id, '--home', cli.home]
+  const words = [...cli.program, 'token', id, '--for', 'https://api.anthropic.com', '--home', cli.home]
   expect(written).toContain(JSON.stringify(words.map(quotedForShell).join(' ')))
   expect(written).not.toContain('Canary')
   // As Claude Code runs it: by a shell, in its own environment.
@@ -68,7 +68,7 @@ test('S7: apply, status and unapply: the file calls this very command for the ke
   expect(shown.stdout).toContain('claude-code  applied')
 
   const taken = await cli.run(['unapply', 'claude-code', '--yes'])
-  expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining(`keydeck apply claude-code --account ${id.slice(0, 8)}`) })
+  expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining(`keydeck apply claude-code --account ${id}`) })
   expect(readFileSync(file, 'utf8')).toBe(text)
   await cli.run(['unapply', 'claude-code', '--project', project, '--yes'])
   expect(existsSync(join(project, '.claude'))).toBe(false)

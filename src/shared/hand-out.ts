@@ -9,7 +9,7 @@ const processNumber = z
   .max(2 ** 32)
 
 /** Ids, labels or unique beginnings of ids. */
-const accountName = z.string().min(1).max(200)
+const accountName = z.string().min(1, 'Name an account.').max(200, 'No account has so long a name.')
 
 /**
  * Asks for the variables of accounts. `accounts` null: those that are in use in the folder. `variables`: those of the asking process
@@ -47,7 +47,7 @@ export type HandedOut = {
 export const tokenInput = z.object({
   account: accountName.nullable(),
   provider: z.string().max(80).nullable(),
-  sentTo: z.url().max(2_048).nullable(),
+  sentTo: z.url('Give the whole address, such as https://api.example.com.').max(2_048).nullable(),
   folder: projectFolder,
   parent: processNumber,
 })

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
+import { commandToCopy } from '../../shared/command-to-copy.ts'
 import { plainText } from '../../shared/plain-text.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { findAccount } from '../find-account.ts'
-import { workingFolder } from '../launch/working-folder.ts'
 import { readTool, toPreviewListing, toToolListing } from '../tool-listing.ts'
 import { previewInWords } from '../tool-words.ts'
 import { assertNotDrifted, confirmChange } from './confirm-change.ts'
+import { folderHere } from '../project-folder.ts'
 
 type Input = { tool: string; account: string | null; project: string | null; yes: boolean; overwrite: boolean; dryRun: boolean }
 
@@ -15,7 +16,7 @@ export async function applyTool(input: Input, context: CliContext): Promise<numb
   const { keydeck, output } = context
   const { yes, overwrite, dryRun } = input
   const tool = readTool(input.tool)
-  const project = input.project === null ? null : resolve(workingFolder(context.ownEnvironment()), input.project)
+  const project = input.project === null ? null : resolve(folderHere(context.ownEnvironment()), input.project)
   const api = await keydeck.api()
   const account = input.account === null ? null : findAccount(await api.accounts.list.query(), input.account).id
   const preview = await api.tools.previewApply.query({ tool, account, project })
@@ -29,10 +30,12 @@ export async function applyTool(input: Input, context: CliContext): Promise<numb
   const status = await api.tools.applyTo.mutate({ tool, account, project, token: preview.token, overwrite })
   output.result({ ...toToolListing(status), changed: preview.changes }, () => {
     const whose = status.account === null ? 'whichever account is in use' : plainText(status.account.label)
-    return `${status.name} takes its key from Keydeck now: ${whose}. To take that back: ${takeBack(tool, project)}`
+    return `${status.name} takes its key from Keydeck now: ${whose}.${takeBack(tool, project)}`
   })
   return exitCodes.done
 }
 
-const takeBack = (tool: string, project: string | null): string =>
-  `keydeck unapply ${tool}${project === null ? '' : ` --project ${plainText(project)}`}`
+function takeBack(tool: string, project: string | null): string {
+  const command = commandToCopy(['keydeck', 'unapply', tool, ...(project === null ? [] : ['--project', project])])
+  return command === null ? '' : ` To take that back: ${command}`
+}

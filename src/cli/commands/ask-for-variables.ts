@@ -1,9 +1,8 @@
-import { resolve } from 'node:path'
 import type { HandedOut, HandOutInput } from '../../shared/hand-out.ts'
 import { allVariables } from '../../shared/providers/all-variables.ts'
 import type { CliContext } from '../context.ts'
 import { knownVariablesOf } from '../launch/handed-environment.ts'
-import { workingFolder } from '../launch/working-folder.ts'
+import { folderHere, projectFolderOf } from '../project-folder.ts'
 
 type Input = { accounts: string[] | null; project: string | null; words: readonly string[]; purpose: HandOutInput['purpose'] }
 
@@ -14,12 +13,12 @@ type Input = { accounts: string[] | null; project: string | null; words: readonl
 export async function askForVariables({ accounts, project, words, purpose }: Input, context: CliContext): Promise<HandedOut> {
   const { keydeck } = context
   const environment = context.ownEnvironment()
-  const here = workingFolder(environment)
+  const here = folderHere(environment)
   const api = await (purpose === 'show' ? keydeck.api() : keydeck.unlocked())
   return api.handOut.variables.mutate({
     purpose,
     accounts,
-    folder: project === null ? here : resolve(here, project),
+    folder: projectFolderOf(project, here),
     workingFolder: here,
     variables: knownVariablesOf(environment, allVariables()),
     program: words[0] ?? null,

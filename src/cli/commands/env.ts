@@ -1,4 +1,5 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import type { Command } from 'commander'
+import { AppError } from '../../core/errors.ts'
 import type { RunCommand } from '../context.ts'
 import { defineCommand } from '../help-text.ts'
 import { shells, type Shell } from '../shell-lines.ts'
@@ -34,6 +35,6 @@ export function configureEnv(program: Command, run: RunCommand): void {
 
 function readShell(text: string): Shell {
   const shell = shells.find((name) => name === text.toLowerCase())
-  if (shell === undefined) throw new InvalidArgumentError('')
-  return shell
+  if (shell !== undefined) return shell
+  throw new AppError('invalid-input', 'Keydeck does not write for this shell.', `Choose one of ${shells.join(', ')}.`)
 }

@@ -9,6 +9,7 @@ import type { DoctorListing, Finding } from '../doctor/finding.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { alignRows } from '../table.ts'
+import { currentFolder } from '../launch/working-folder.ts'
 
 /** Prints what is right and wrong with this installation; ends with `failed` when there is a problem. */
 export async function examineInstallation({ installed, environment, folder, output, keydeck }: CliContext): Promise<number> {
@@ -17,7 +18,7 @@ export async function examineInstallation({ installed, environment, folder, outp
     installed,
     nodeVersion: process.versions.node,
     environment,
-    machine: { home: homedir(), environment: process.env, workingFolder: process.cwd(), platform: process.platform },
+    machine: { home: homedir(), environment: process.env, workingFolder: currentFolder() ?? homedir(), platform: process.platform },
     folder,
     now: new Date(),
     keychain: () => createOsKeychain(installed.built ? { startProcess: forkKeychainProcess(builtProcess) } : {}),

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { isPlainlyKey } from '../../core/paste/key-like.ts'
 import { allVariables } from '../../shared/providers/all-variables.ts'
@@ -6,7 +5,7 @@ import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { toExplainListing } from '../explain-listing.ts'
 import { explanationInWords } from '../explanation-words.ts'
-import { workingFolder } from '../launch/working-folder.ts'
+import { folderHere, projectFolderOf } from '../project-folder.ts'
 
 type Input = { variables: readonly string[]; project: string | null; mode: string }
 
@@ -25,7 +24,7 @@ export async function explainVariables({ variables, project, mode }: Input, cont
   const environment = context.ownEnvironment()
   const known = new Set(allVariables())
   if (variables.some((name) => !known.has(name) && isPlainlyKey(name))) throw keyForName()
-  const here = workingFolder(environment)
+  const here = folderHere(environment)
   // A vault that opens by itself is no hindrance to any command, so it is none here.
   await keydeck.vaultStatus()
   const api = await keydeck.api()
@@ -33,7 +32,7 @@ export async function explainVariables({ variables, project, mode }: Input, cont
   await api.environment.readShell.mutate(undefined, { signal })
   const explanation = await api.environment.explain.mutate(
     {
-      folder: project === null ? here : resolve(here, project),
+      folder: projectFolderOf(project, here),
       variables: variables.length === 0 ? null : [...variables],
       process: variablesToSend(environment, new Set([...known, ...variables])),
       mode,

@@ -3,10 +3,10 @@ import { plainText } from '../../shared/plain-text.ts'
 import type { ToolStatus } from '../../shared/tools.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
-import { workingFolder } from '../launch/working-folder.ts'
 import { alignRows } from '../table.ts'
 import { readTool, toToolListing } from '../tool-listing.ts'
 import { statusInWords, toolStateWords } from '../tool-words.ts'
+import { folderHere } from '../project-folder.ts'
 
 /** Prints where each tool stands: for the user everywhere and in each project, or in one project. */
 export async function listTools(input: { project: string | null }, context: CliContext): Promise<number> {
@@ -19,11 +19,14 @@ export async function listTools(input: { project: string | null }, context: CliC
   return exitCodes.done
 }
 
-/** Prints where one tool stands. Throws `invalid-input` for one that keeps nothing for projects, where a project is named. */
+/**
+ * Prints where one tool stands, with what the files of the folder that this is asked in have it do. Throws `invalid-input` for one that
+ * keeps nothing for projects, where a project is named.
+ */
 export async function showToolStatus(input: { tool: string; project: string | null }, context: CliContext): Promise<number> {
   const { keydeck, output } = context
   const tool = readTool(input.tool)
-  const statuses = (await statusesOf(input.project, context)).filter((status) => status.tool === tool)
+  const statuses = (await statusesOf(input.project, context, folderHere(context.ownEnvironment()))).filter((status) => status.tool === tool)
   // The app says why it has none in a project.
   if (statuses.length === 0) await (await keydeck.api()).tools.previewUnapply.query({ tool, project: projectOf(input.project, context) })
   const [here, ...elsewhere] = statuses.map(toToolListing)
@@ -31,13 +34,13 @@ export async function showToolStatus(input: { tool: string; project: string | nu
   return exitCodes.done
 }
 
-async function statusesOf(project: string | null, context: CliContext): Promise<ToolStatus[]> {
+async function statusesOf(project: string | null, context: CliContext, here: string | null = null): Promise<ToolStatus[]> {
   const api = await context.keydeck.api()
-  return api.tools.list.query({ project: projectOf(project, context) })
+  return api.tools.list.query({ project: projectOf(project, context), here })
 }
 
 const projectOf = (project: string | null, context: CliContext): string | null =>
-  project === null ? null : resolve(workingFolder(context.ownEnvironment()), project)
+  project === null ? null : resolve(folderHere(context.ownEnvironment()), project)
 
 function rowOf({ tool, state, account, project, file, installed, appliedAt }: ToolStatus): string[] {
   const whose = account === null ? (appliedAt === null ? '-' : 'in use') : plainText(account.label)

@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
-import { workingFolder } from '../launch/working-folder.ts'
+import { folderHere } from '../project-folder.ts'
 
 /** Prints one credential. Throws `denied` under a rule of the folder, `needs-key`, `not-found`, and what opening throws. */
 export async function printToken(
@@ -12,7 +12,7 @@ export async function printToken(
   if ((account === null) === (provider === null))
     throw new AppError('invalid-input', 'Name an account, or a provider with --provider.', 'Run `keydeck list` to see the accounts.')
   const api = await context.keydeck.unlocked()
-  const folder = workingFolder(context.ownEnvironment())
+  const folder = folderHere(context.ownEnvironment())
   const { token } = await api.handOut.token.mutate({ account, provider, sentTo, folder, parent: process.ppid })
   context.output.result({ token }, () => token)
   return exitCodes.done

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path'
-import { plainText } from '../../shared/plain-text.ts'
+import { commandToCopy } from '../../shared/command-to-copy.ts'
 import type { ToolStatus } from '../../shared/tools.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
-import { shortId } from '../find-account.ts'
-import { workingFolder } from '../launch/working-folder.ts'
 import { readTool, toPreviewListing, toToolListing } from '../tool-listing.ts'
 import { previewInWords } from '../tool-words.ts'
 import { confirmChange } from './confirm-change.ts'
+import { folderHere } from '../project-folder.ts'
 
 type Input = { tool: string; project: string | null; yes: boolean; overwrite: boolean; dryRun: boolean }
 
@@ -16,7 +15,7 @@ export async function unapplyTool(input: Input, context: CliContext): Promise<nu
   const { keydeck, output } = context
   const { yes, overwrite, dryRun } = input
   const tool = readTool(input.tool)
-  const project = input.project === null ? null : resolve(workingFolder(context.ownEnvironment()), input.project)
+  const project = input.project === null ? null : resolve(folderHere(context.ownEnvironment()), input.project)
   const api = await keydeck.api()
   const preview = await api.tools.previewUnapply.query({ tool, project })
   if (dryRun) {
@@ -28,12 +27,14 @@ export async function unapplyTool(input: Input, context: CliContext): Promise<nu
   if (preview.changes && !yes) await confirmChange('Take this back? [y/N]', context)
   const status = await api.tools.unapplyFrom.mutate({ tool, project, token: preview.token, overwrite })
   output.result({ ...toToolListing(status), changed: preview.changes }, () => {
-    return `Nothing of Keydeck’s stands in the settings of ${status.name} any more. To apply it again: ${applyAgain(status, before)}`
+    return `Nothing of Keydeck’s stands in the settings of ${status.name} any more.${applyAgain(status, before)}`
   })
   return exitCodes.done
 }
 
 function applyAgain({ tool, project }: ToolStatus, before: ToolStatus | undefined): string {
-  const account = before?.account ? ` --account ${shortId(before.account.id)}` : ''
-  return `keydeck apply ${tool}${account}${project === null ? '' : ` --project ${plainText(project)}`}`
+  // Part of an id could be another's label.
+  const account = before?.account ? ['--account', before.account.id] : []
+  const command = commandToCopy(['keydeck', 'apply', tool, ...account, ...(project === null ? [] : ['--project', project])])
+  return command === null ? '' : ` To apply it again: ${command}`
 }

@@ -10,11 +10,17 @@ import { findAccount } from '../find-account.ts'
 import { bindAccount } from './bind-account.ts'
 import { folderNamed } from './folder-named.ts'
 
-type Input = { account: string; project: string | null; baseUrl: string | null; model: string | null }
+type Input = { account: string; off: boolean; project: string | null; baseUrl: string | null; model: string | null }
 
 /** Makes an account the active one of its provider, or the one of a project, and says which one it replaced. */
 export async function useAccount(input: Input, context: CliContext): Promise<number> {
   const { project, baseUrl, model } = input
+  if (input.off && (project ?? baseUrl ?? model) !== null)
+    throw new AppError(
+      'invalid-input',
+      '--off takes an account out of use everywhere.',
+      'Leave the others out; `keydeck project unbind` is for a project.',
+    )
   if (project !== null) return bindAccount({ ...input, project }, context)
   if (baseUrl !== null || model !== null) {
     throw new AppError(
@@ -23,7 +29,19 @@ export async function useAccount(input: Input, context: CliContext): Promise<num
       'Add --project, or leave --base-url and --model out.',
     )
   }
-  return activateAccount(input.account, context)
+  return input.off ? deactivateAccount(input.account, context) : activateAccount(input.account, context)
+}
+
+async function deactivateAccount(named: string, { keydeck, output }: CliContext): Promise<number> {
+  const api = await keydeck.api()
+  const { id, active } = findAccount(await api.accounts.list.query(), named)
+  if (active) await api.accounts.deactivate.mutate({ id })
+  const account = findAccount(await api.accounts.list.query(), id)
+  output.result({ ...toAccountListing(account), previous: active ? id : null }, () => {
+    const label = plainText(account.label)
+    return active ? `${label} is out of use; ${definitionOf(account).name} has no active account.` : `${label} is not in use.`
+  })
+  return exitCodes.done
 }
 
 async function activateAccount(named: string, context: CliContext): Promise<number> {

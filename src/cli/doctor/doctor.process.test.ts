@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cliForEachTest, firstLine, type Cli } from '../cli.fixture.ts'
@@ -8,11 +8,12 @@ import { doctorListing, type DoctorListing } from './finding.ts'
 
 let cli: Cli
 let installed: InstalledPackage
-cliForEachTest({}, (started) => void ({ cli, installed } = started))
+cliForEachTest({ vault: 'unprotected' }, (started) => void ({ cli, installed } = started))
 
 const stateOf = ({ findings }: DoctorListing, check: string) => findings.filter((one) => one.check === check).map(({ state }) => state)
 
 test('on a machine without a data folder it ends with 0 and makes none', async () => {
+  rmSync(cli.home, { recursive: true })
   const { code, stdout, stderr } = await cli.run(['doctor'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toMatch(/^warning +There is no vault yet\. Run `keydeck init --help`/m)
@@ -20,7 +21,6 @@ test('on a machine without a data folder it ends with 0 and makes none', async (
 })
 
 test('S24: with a database that does not open it says what to do and ends with 5, and stdout is one JSON value', async () => {
-  await cli.run(['init', '--unprotected'])
   const files = readdirSync(cli.home)
   const whole = await cli.json(doctorListing, ['doctor'])
   expect({ ok: whole.ok, database: stateOf(whole, 'database'), package: stateOf(whole, 'package') }).toEqual({
@@ -38,7 +38,6 @@ test('S24: with a database that does not open it says what to do and ends with 5
 })
 
 test('a running app answers, through a socket that is private', async () => {
-  await cli.run(['init', '--unprotected'])
   await firstLine(cli.start(['serve', '--no-open', '--port', '0', '--json']))
   const listing = await cli.json(doctorListing, ['doctor'])
   expect({ app: stateOf(listing, 'app'), socket: stateOf(listing, 'socket') }).toEqual({ app: ['ok'], socket: ['ok'] })

@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { dataFolder } from '../../core/db/data-folder.ts'
 import type { HandOutInput, TokenInput } from '../../shared/hand-out.ts'
 import { handedEnvironment, knownVariablesOf } from '../launch/handed-environment.ts'
 import { launchCommand } from '../launch/launch-command.ts'
+import { namedFolder } from '../launch/named-folder.ts'
 import { workingFolder } from '../launch/working-folder.ts'
 import { askApp, isObject } from './ask-app.ts'
 import { readQuickCommand, type QuickCommand } from './read-words.ts'
@@ -24,10 +24,12 @@ export async function runQuick(argv: readonly string[]): Promise<number | undefi
 async function run({ accounts, project, words }: Extract<QuickCommand, { verb: 'run' }>): Promise<number | undefined> {
   const { env } = process
   const here = workingFolder(env)
+  const folder = here === undefined || project === null ? here : namedFolder(project, here)
+  if (here === undefined || folder === undefined) return undefined
   const input: HandOutInput = {
     purpose: 'run',
     accounts,
-    folder: project === null ? here : resolve(here, project),
+    folder,
     workingFolder: here,
     variables: knownVariablesOf(env, catalogueVariables),
     program: words[0] ?? null,
@@ -42,11 +44,12 @@ async function run({ accounts, project, words }: Extract<QuickCommand, { verb: '
 
 async function token({ account, provider, sentTo, home }: Extract<QuickCommand, { verb: 'token' }>): Promise<number | undefined> {
   const { env } = process
-  const input: TokenInput = { account, provider, sentTo, folder: workingFolder(env), parent: process.ppid }
+  const folder = workingFolder(env)
+  if (folder === undefined) return undefined
+  const input: TokenInput = { account, provider, sentTo, folder, parent: process.ppid }
   const answer = await askApp(dataFolder(home === null ? env : { KEYDECK_HOME: home }), 'handOut.token', input)
   if (!isObject(answer) || typeof answer['token'] !== 'string') return undefined
-  write(1, `${answer['token']}\n`)
-  return 0
+  return write(1, `${answer['token']}\n`) ? 0 : cannotWrite()
 }
 
 type Handed = { set: { name: string; value: string }[]; remove: string[]; warnings: string[] }
@@ -73,18 +76,27 @@ function say(sentence: string): void {
   write(2, `keydeck: ${sentence.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')}\n`)
 }
 
-/** Straight to the descriptor: making a stream of it takes time and changes what the command inherits. */
-function write(descriptor: 1 | 2, text: string): void {
+/** The command line's own status and words for a result that gets lost. */
+function cannotWrite(): number {
+  say('The result could not be written. Look at the disk that it goes to.')
+  return 5
+}
+
+/**
+ * Straight to the descriptor: making a stream of it takes time and changes what the command inherits. False where it cannot be written; a
+ * reader that is gone has seen enough.
+ */
+function write(descriptor: 1 | 2, text: string): boolean {
   const bytes = Buffer.from(text)
   for (let written = 0; written < bytes.length;) {
     try {
       written += writeSync(descriptor, bytes, written)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
-      // A reader that is slow, or gone.
+      // A reader that is slow.
       if (code === 'EAGAIN') continue
-      if (code === 'EPIPE') return
-      throw error
+      return code === 'EPIPE'
     }
   }
+  return true
 }

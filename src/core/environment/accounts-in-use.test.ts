@@ -44,9 +44,9 @@ test('an account that was removed meanwhile is passed over', () => {
   expect(accountsInUse(deps, { ...here, bindings: gone }).map(({ account }) => account.label)).toEqual(['Own Claude'])
 })
 
-test('a bound account that is denied is not in use, and is known', () => {
+test('a bound account that is denied is not in use, no other takes its place, and it is known', () => {
   const denied: ProjectHere = { ...nowhere('/a'), setAside: [{ ...binding, deniedIn: '/a' }] }
-  expect(accountsInUse(deps, denied).map(({ account }) => account.label)).toEqual(['Own Claude', 'Own'])
+  expect(accountsInUse(deps, denied).map(({ account }) => account.label)).toEqual(['Own Claude'])
   expect(setAsideAccounts(deps, denied)).toMatchObject([{ account: { label: 'Client' }, projectFolder: '/a' }])
 })
 

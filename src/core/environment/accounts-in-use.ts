@@ -18,8 +18,8 @@ type Deps = {
 const order = new Map<string, number>(catalogue.map(({ id }, index) => [id, index]))
 
 /**
- * The accounts in use at a place, the one that wins a variable before one that loses it: bound accounts, then the active ones of all
- * other providers in the catalogue's order.
+ * The accounts in use at a place, the one that wins a variable before one that loses it: bound accounts, those of the nearest project
+ * first, then the active ones of all other providers in the catalogue's order. Of a provider whose binding a rule keeps out there is none.
  */
 export function accountsInUse({ accounts, definitionOf }: Deps, here: ProjectHere): ChosenAccount[] {
   const bound = [...here.bindings.values()].flatMap((binding) => {
@@ -28,9 +28,9 @@ export function accountsInUse({ accounts, definitionOf }: Deps, here: ProjectHer
   })
   const active = accounts
     .active()
-    .filter(({ provider }) => !here.bindings.has(provider))
+    .filter(({ provider }) => !here.bindings.has(provider) && !here.setAside.some((binding) => binding.provider === provider))
     .map((account) => asItIs(account, definitionOf(account), 'active'))
-  return [...inOrder(bound), ...inOrder(active)]
+  return [...nearestFirst(inOrder(bound)), ...inOrder(active)]
 }
 
 /** The accounts that would be in use here, were they not denied. */
@@ -69,4 +69,9 @@ function asItIs(account: Account, provider: ProviderDefinition, by: ChosenAccoun
 function inOrder(chosen: readonly ChosenAccount[]): ChosenAccount[] {
   const rank = ({ provider }: ChosenAccount) => order.get(provider.id) ?? order.size
   return chosen.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** A nearer folder has the longer path: all of them lie on one way upwards. */
+function nearestFirst(bound: readonly ChosenAccount[]): ChosenAccount[] {
+  return bound.toSorted((one, other) => (other.projectFolder ?? '').length - (one.projectFolder ?? '').length)
 }

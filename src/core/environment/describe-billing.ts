@@ -50,10 +50,14 @@ function isAtProvider(provider: ProviderDefinition, baseUrl: string | null, isFo
     ...(provider.baseUrl === null ? [] : [provider.baseUrl]),
     ...(provider.endpoints ?? []).map((endpoint) => endpoint.baseUrl),
   ]
-  if (baseUrl === null || usual.some((url) => URL.parse(url)?.host === URL.parse(baseUrl)?.host)) return true
+  if (baseUrl === null || usual.some((url) => isAtHost(URL.parse(baseUrl)?.host, URL.parse(url)?.host))) return true
   // An address that is made of the account's parts, such as a region, is the provider's by that.
   return provider.baseUrl === null && !isForeign
 }
+
+/** The host itself, or one below it, such as that of a region. */
+const isAtHost = (host: string | undefined, usual: string | undefined): boolean =>
+  host !== undefined && usual !== undefined && (host === usual || host.endsWith(`.${usual}`))
 
 function localAt(baseUrl: string, { of }: Candidate): Billing | null {
   const own = of?.account

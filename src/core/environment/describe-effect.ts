@@ -34,8 +34,14 @@ function effectOfWinner(candidate: Candidate, resolved: Resolved, { look }: Cont
   if (role.part === 'baseUrl') return `sends requests to ${hostOf(candidate.value ?? '')}`
   if (role.part === 'model') return `asks for the model ${candidate.masked}`
   if (role.part === 'field') return `sets ${role.label} to ${candidate.masked}`
-  const host = destinationOf(name, candidate, look)?.host ?? ''
-  const whose = candidate.of ? ` as the ${role.label.toLowerCase()} of “${candidate.of.account.account.label}”` : ''
+  const { host = '', from } = destinationOf(name, candidate, look) ?? {}
+  if (!candidate.of) return `goes to ${host}`
+  const { account, baseUrl } = candidate.of.account
+  const whose = ` as the ${role.label.toLowerCase()} of “${account.label}”`
+  const own = hostOf(baseUrl)
+  // What an account sets reaches a command through Keydeck, which takes such an address away.
+  if (from?.winner && from.winner.source !== 'settings' && own !== host)
+    return `goes to ${own}${whose} with \`keydeck run\`, which takes ${from.name} away, and to ${host} without it`
   return `goes to ${host}${whose}`
 }
 

@@ -65,13 +65,16 @@ test('every source is gathered: the account, the env file of the project, the pr
 })
 
 test('S28: it waits for no shell: the first answer says that it is being read, and it is announced when it is there', async () => {
-  const { service, changes } = serve({ profile: 'sleep 1; export GROQ_API_KEY=gsk_from_profile_1234567890' })
+  const { service, machine, changes } = serve({
+    profile: 'until [ -e ~/answered ]; do sleep 0.05; done; export GROQ_API_KEY=gsk_from_profile_1234567890',
+  })
   const announced = new Promise<void>((done) => {
     onTestFinished(changes.listen((topic) => topic === 'environment' && done()))
   })
   const first = await service.explain(ask())
   expect(first.shell.state).toBe('reading')
   expect(sourcesOf(first, 'GROQ_API_KEY')).toBeUndefined()
+  machine.write('answered', '')
   await announced
   expect(sourcesOf(await service.explain(ask()), 'GROQ_API_KEY')).toEqual(['login-shell'])
 })

@@ -1,16 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -46,6 +35,9 @@ function createFolder() {
   return { root, environment, write, git, countingGit }
 }
 
+/** A busy machine is no Git that does not answer. */
+const patient = (deps: Parameters<typeof createTrackedFiles>[0]) => createTrackedFiles({ timeoutMs: 20_000, ...deps })
+
 describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
   test('tracked files are told from untracked and ignored ones, in the folder itself and below', async () => {
     const { environment, write, git } = createFolder()
@@ -55,7 +47,7 @@ describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
     git('repo', 'init')
     for (const file of tracked) git('repo', '--literal-pathspecs', 'add', file)
     const gone = join(dirname(tracked[0] ?? ''), 'gone')
-    const files = createTrackedFiles({ environment })
+    const files = patient({ environment })
     expect(await files.tracked([...tracked, ...others, gone])).toEqual(new Set(tracked))
   })
 
@@ -69,7 +61,7 @@ describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
     git('repo', 'submodule', 'add', join(root, 'repo'), 'inner')
     const tracked = [join(root, 'tree/.env'), join(root, 'repo/inner/.env')]
     const others = [write('tree/.env.local'), write('repo/inner/.env.local')]
-    const files = createTrackedFiles({ environment })
+    const files = patient({ environment })
     expect(await files.tracked([...tracked, ...others])).toEqual(new Set(tracked))
     git('tree', 'rm', '--cached', '.env')
     expect(await files.tracked(tracked)).toEqual(new Set([join(root, 'repo/inner/.env')]))
@@ -84,7 +76,7 @@ describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
     symlinkSync(join(root, 'repo'), join(root, 'link'))
     symlinkSync(join(root, 'repo/shared.env'), join(root, 'elsewhere/.env'))
     const paths = [join(root, 'link/shared.env'), join(root, 'elsewhere/.env')]
-    expect(await createTrackedFiles({ environment }).tracked([...paths, join(root, 'elsewhere/notes')])).toEqual(new Set(paths))
+    expect(await patient({ environment }).tracked([...paths, join(root, 'elsewhere/notes')])).toEqual(new Set(paths))
   })
 
   test('Git is asked once until its index changes, and never where there is no repository', async () => {
@@ -95,7 +87,7 @@ describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
     write('outside/.git/readme')
     git('repo', 'init')
     git('repo', 'add', '.env')
-    const files = createTrackedFiles({ environment: { ...environment, PATH: path } })
+    const files = patient({ environment: { ...environment, PATH: path } })
     expect(await files.tracked([outside])).toEqual(new Set())
     expect(runs()).toBe(0)
     expect(await files.tracked([env, local])).toEqual(new Set([env]))
@@ -104,6 +96,18 @@ describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
     git('repo', 'add', '--force', '.env.local')
     expect(await files.tracked([env, local])).toEqual(new Set([env, local]))
     expect(runs()).toBe(2)
+  })
+
+  test('a repository that names another machine is not looked for there, and Git is not asked', async () => {
+    const { root, environment, write, git, countingGit } = createFolder()
+    const { path, runs } = countingGit()
+    const env = write('repo/.env')
+    git('repo', 'init', `--separate-git-dir=${join(root, 'elsewhere')}`)
+    git('repo', 'add', '.env')
+    // On Windows this is a share of a host; elsewhere it is the path that it was.
+    write('repo/.git', `gitdir: /${join(root, 'elsewhere')}\n`)
+    expect(await patient({ environment: { ...environment, PATH: path } }).tracked([env])).toEqual(new Set())
+    expect(runs()).toBe(0)
   })
 
   test('variables of Git do not lead it to another repository', async () => {
@@ -117,7 +121,7 @@ describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
       GIT_INDEX_FILE: join(root, 'other/.git/index'),
       GIT_WORK_TREE: join(root, 'other'),
     }
-    expect(await createTrackedFiles({ environment: { ...environment, ...misleading } }).tracked([env])).toEqual(new Set([env]))
+    expect(await patient({ environment: { ...environment, ...misleading } }).tracked([env])).toEqual(new Set([env]))
   })
 
   test('no program that a repository’s settings name is run', async () => {
@@ -130,7 +134,7 @@ describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
     for (const setting of ['core.fsmonitor', 'core.pager', 'core.sshCommand', 'alias.ls-files']) git('repo', 'config', setting, program)
     utimesSync(env, 1, 1)
     rmSync(proof, { force: true })
-    expect(await createTrackedFiles({ environment }).tracked([env])).toEqual(new Set([env]))
+    expect(await patient({ environment }).tracked([env])).toEqual(new Set([env]))
     expect(existsSync(proof)).toBe(false)
   })
 
@@ -142,24 +146,24 @@ describe.skipIf(missing !== '')(`with a real git${missing}`, () => {
       git('repo', 'init')
       git('repo', 'add', '.env')
       for (const path of [join(root, 'repo'), join(root, 'repo/.git')]) chownSync(path, 65_534, 65_534)
-      expect(await createTrackedFiles({ environment }).tracked([env])).toEqual(new Set())
+      expect(await patient({ environment }).tracked([env])).toEqual(new Set())
     },
   )
 
-  test('without Git, and with one that never answers, nothing counts as tracked, and it is asked again later', async () => {
+  test('without Git, and with one that fails or never answers, nothing counts as tracked, and it is asked again later', async () => {
     const { root, environment, write, git } = createFolder()
     const env = write('repo/.env')
     git('repo', 'init')
     git('repo', 'add', '.env')
-    const slow = write('slow/git', '#!/bin/sh\nexec sleep 1000\n')
-    chmodSync(slow, 0o700)
+    const [slow, failing] = [write('slow/git', '#!/bin/sh\nexec sleep 1000\n', 0o700), write('failing/git', '#!/bin/sh\nexit 1\n', 0o700)]
+    const before = (program: string) => ({ ...environment, PATH: [dirname(program), process.env['PATH']].join(delimiter) })
     mkdirSync(join(root, 'empty'))
-    expect(await createTrackedFiles({ environment: { ...environment, PATH: join(root, 'empty') } }).tracked([env])).toEqual(new Set())
+    expect(await patient({ environment: { ...environment, PATH: join(root, 'empty') } }).tracked([env])).toEqual(new Set())
+    expect(await patient({ environment: before(slow), timeoutMs: 200 }).tracked([env])).toEqual(new Set())
     let time = 0
-    const path = [dirname(slow), process.env['PATH']].join(delimiter)
-    const files = createTrackedFiles({ environment: { ...environment, PATH: path }, timeoutMs: 300, now: () => new Date(time) })
+    const files = patient({ environment: before(failing), now: () => new Date(time) })
     expect(await files.tracked([env])).toEqual(new Set())
-    rmSync(slow)
+    rmSync(failing)
     expect(await files.tracked([env])).toEqual(new Set())
     time = 31_000
     expect(await files.tracked([env])).toEqual(new Set([env]))

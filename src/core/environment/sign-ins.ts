@@ -13,6 +13,9 @@ type SignIns = { claude: boolean; chatgpt: boolean }
 /** Largest state of a tool that is looked into, in bytes. */
 const maxBytes = 5_000_000
 
+/** Where there is no keychain its token stands in a file of its own: https://code.claude.com/docs/en/iam#credential-management */
+const claudeCredentials = z.object({ claudeAiOauth: z.object({}).nullish() })
+
 /** Whose subscription Claude Code uses stands in the state that it keeps for itself. */
 const claudeState = z.object({ oauthAccount: z.object({}).nullish() })
 
@@ -34,15 +37,18 @@ export function createSignIns(): (place: MachinePlace) => Promise<SignIns> {
   }
 
   return async (place) => {
-    const [claude, chatgpt] = await Promise.all([
+    const [hasAccount, hasToken, chatgpt] = await Promise.all([
       look(join(folderFrom(place, 'CLAUDE_CONFIG_DIR', place.home), '.claude.json'), (state) =>
         Boolean(claudeState.safeParse(state).data?.oauthAccount),
+      ),
+      look(join(folderFrom(place, 'CLAUDE_CONFIG_DIR', join(place.home, '.claude')), '.credentials.json'), (state) =>
+        Boolean(claudeCredentials.safeParse(state).data?.claudeAiOauth),
       ),
       look(join(folderFrom(place, 'CODEX_HOME', join(place.home, '.codex')), 'auth.json'), (state) =>
         Boolean(codexAuthShape.safeParse(state).data?.tokens),
       ),
     ])
-    return { claude, chatgpt }
+    return { claude: hasAccount || hasToken, chatgpt }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EnvironmentWarning } from '../../shared/environment.ts'
+import { quotedForShell } from '../../shared/quoted-for-shell.ts'
 import type { Compare } from './compare-values.ts'
 import type { Candidate, Look, ResolutionInput, Resolved } from './resolution.ts'
 
@@ -12,13 +13,16 @@ type Step = Pick<EnvironmentWarning, 'action' | 'command'>
 /** How a variable is taken away from where a candidate has it. */
 export function howToRemove(name: string, candidate: Candidate, { input, look, compare }: WarningContext): Step {
   const { source, of, file, label } = candidate
-  if (source === 'settings') return { action: `Take “${of?.account.account.label ?? ''}” out of use.`, command: null }
+  if (source === 'settings') {
+    const account = of?.account.account.label ?? ''
+    return { action: `Take “${account}” out of use.`, command: `keydeck use ${quotedForShell(account)} --off` }
+  }
   if (source === 'vite-env') return { action: `Remove its line from ${file === null ? label : fileName(file)}.`, command: null }
   const inShell = look(name).candidates.find((other) => other.source === 'login-shell')
   if (source === 'login-shell' || (inShell && compare(inShell, candidate) === 'same'))
     return { action: `Remove ${name} from the profile of your shell, then open a new terminal.`, command: null }
   if (!input.process.isTerminal) return { action: `Start Keydeck without ${name} in its environment.`, command: null }
-  const command = input.platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${name}`
+  const command = input.platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${quotedForShell(name)}`
   return { action: `Remove ${name} from this terminal.`, command }
 }
 

@@ -50,13 +50,20 @@ test('a key in a file that git tracks is told, with the command that takes the f
   expect(codes('OPENAI_API_KEY', { vite: { OPENAI_API_KEY: openaiKey } })).toEqual([])
 })
 
+test('what is copied names exactly what it is about, whatever a shell makes of its signs', () => {
+  const process = { 'CommonProgramFiles(x86)': '' }
+  expect(resolveOne('CommonProgramFiles(x86)', { process }).warnings[0]?.command).toBe("unset 'CommonProgramFiles(x86)'")
+})
+
 test('a base URL and a key from different sources are told for both, with the host where the key would go', () => {
   const given = { accounts: [work], process: { ANTHROPIC_BASE_URL: 'https://gateway.example.com' } }
   const message =
     'The key in ANTHROPIC_API_KEY is from the account “Work”, and would go to gateway.example.com, which ANTHROPIC_BASE_URL of this terminal chose.'
   for (const name of ['ANTHROPIC_API_KEY', 'ANTHROPIC_BASE_URL'])
     expect(warningOf('base-url-from-elsewhere', name, given)).toMatchObject({ message, command: 'unset ANTHROPIC_BASE_URL' })
-  expect(resolveOne('ANTHROPIC_API_KEY', given).candidates[0]?.effect).toBe('goes to gateway.example.com as the key of “Work”')
+  expect(resolveOne('ANTHROPIC_API_KEY', given).candidates[0]?.effect).toBe(
+    'goes to api.anthropic.com as the key of “Work” with `keydeck run`, which takes ANTHROPIC_BASE_URL away, and to gateway.example.com without it',
+  )
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import type { Account } from '../../shared/account.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
-import { keyVariables } from '../../shared/providers/standard-variables.ts'
+import { variablesAt } from '../../shared/providers/standard-variables.ts'
 import type { ChosenAccount } from '../environment/accounts-in-use.ts'
 import type { ProjectHere } from '../projects/project-here.ts'
 
@@ -31,7 +31,8 @@ function warningOf(binding: Bound, { chosen, left, find, definitionOf, keyOf }: 
     return `This is billed to “${other.account.label}”, not to “${bound.label}” as the project ${binding.folder} says.`
   }
   const provider = definitionOf(bound)
-  const names = keyVariables(provider, { baseUrl: binding.baseUrl ?? bound.baseUrl, auth: bound.options.auth })
+  const { key, conflicts = [] } = variablesAt(provider, binding.baseUrl ?? bound.baseUrl)
+  const names = [...key, ...conflicts]
   const stray = names.find((name) => (left[name] ?? '').trim() !== '' && left[name]?.trim() !== keyOf(bound))
   if (stray === undefined) return undefined
   return `${stray} here is not the key of “${bound.label}”, which the project ${binding.folder} says; what uses it is billed elsewhere.`

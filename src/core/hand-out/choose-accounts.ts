@@ -5,32 +5,42 @@ import { AppError } from '../errors.ts'
 /** An account with the variables that it sets; those that another account of more weight sets are left out. */
 export type AccountWithVariables = ChosenAccount & { variables: readonly AccountVariable[] }
 
+/** Accounts with their variables, and those that got none because another has the same way in. */
+export type Assignment = { assigned: AccountWithVariables[]; leftOut: { account: ChosenAccount; by: ChosenAccount }[] }
+
 /**
- * Gives each variable to one account. Accounts that a person named may not want the same variable: throws `invalid-input` then. Of
- * accounts that are in use the first one keeps it, and one that keeps no key of its own is not used at all, since half an account would
- * be sent elsewhere.
+ * Gives each way in to one account: two that set the same variable, or of which one sets what would send or bill the other's elsewhere
+ * (a key here, a bearer token and a base URL there), cannot stand side by side. Accounts that a person named throw `invalid-input`
+ * then. Of accounts that are in use the first one keeps it and the other is not used at all, since half an account would be sent
+ * elsewhere.
  */
-export function assignVariables(chosen: readonly ChosenAccount[]): AccountWithVariables[] {
-  const owners = new Map<string, ChosenAccount>()
+export function assignVariables(chosen: readonly ChosenAccount[]): Assignment {
   const assigned: AccountWithVariables[] = []
+  const leftOut: Assignment['leftOut'] = []
   for (const account of chosen) {
     const variables = accountVariables(account)
-    const taken = variables.find(({ name }) => owners.has(name))
-    const owner = taken && owners.get(taken.name)
-    if (taken && owner) {
-      if (account.by === 'named') throw twice(taken.name, owner, account)
-      continue
-    }
-    for (const { name } of variables) owners.set(name, account)
-    assigned.push({ ...account, variables })
+    const own = new Set(variables.map(({ name }) => name))
+    const against = new Set([...own, ...(own.size > 0 ? conflictingVariables(account) : [])])
+    const rival = assigned.find((other) => clash(other, own, against) !== undefined)
+    const variable = rival && clash(rival, own, against)
+    if (rival === undefined || variable === undefined) assigned.push({ ...account, variables })
+    else if (account.by === 'named') throw twice(variable, rival, account)
+    else leftOut.push({ account, by: rival })
   }
-  return assigned
+  return { assigned, leftOut }
+}
+
+/** A variable of the other account that the account's would not stand beside, or the other way round. */
+function clash(other: AccountWithVariables, own: ReadonlySet<string>, against: ReadonlySet<string>): string | undefined {
+  const theirs = other.variables.map(({ name }) => name)
+  if (theirs.length === 0) return undefined
+  return theirs.find((name) => against.has(name)) ?? conflictingVariables(other).find((name) => own.has(name))
 }
 
 function twice(variable: string, one: ChosenAccount, other: ChosenAccount): AppError {
   return new AppError(
     'invalid-input',
-    `“${one.account.label}” and “${other.account.label}” both set ${variable}, which can have one value only.`,
+    `“${one.account.label}” and “${other.account.label}” cannot be used at once: both need ${variable} to be theirs alone.`,
     'Name one of them with --account.',
   )
 }

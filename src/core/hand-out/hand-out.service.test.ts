@@ -95,6 +95,24 @@ describe('what a command gets', () => {
     expect(valuesOf(await one.ask())).toEqual({ OPENAI_API_KEY: office, CODEX_API_KEY: office })
   })
 
+  test('two ways in to one kind of tool never stand side by side: no key meets another account’s address', async () => {
+    await one.add('anthropic', 'Work', work)
+    await one.add('custom-anthropic', 'Gateway', 'gateway-0123456789', {
+      baseUrl: 'https://gw.example.com/anthropic',
+      options: { ...noOptions, auth: 'bearer' },
+    })
+    await one.add('deepseek', 'Deep', 'sk-deep-0123456789', { baseUrl: 'https://api.deepseek.com/anthropic' })
+    expect(valuesOf(await one.ask())).toEqual({ ANTHROPIC_API_KEY: work })
+    await expect(one.ask({ accounts: ['Work', 'Gateway'] })).rejects.toMatchObject({ code: 'invalid-input' })
+    expect(valuesOf(await one.ask({ accounts: ['Gateway'] }))).toEqual({
+      ANTHROPIC_AUTH_TOKEN: 'gateway-0123456789',
+      ANTHROPIC_BASE_URL: 'https://gw.example.com/anthropic',
+    })
+    expect((await one.ask({ purpose: 'show' })).warnings).toEqual(
+      ['Deep', 'Gateway'].map((label) => expect.stringContaining(`“${label}” is not handed`)),
+    )
+  })
+
   test('an account that tools have no variables for is refused by name and passed over otherwise', async () => {
     await one.add('onepin', 'Pin', 'pk_live_0123456789')
     await expect(one.ask({ accounts: ['Pin'] })).rejects.toMatchObject({ code: 'invalid-input', fix: expect.stringContaining('token') })
@@ -148,6 +166,8 @@ describe('a project', () => {
     const ask = (key: string) => one.ask({ accounts: ['Work'], variables: { OPENAI_API_KEY: key } })
     expect((await ask('sk-stray-0123456789')).warnings).toEqual([expect.stringMatching(/OPENAI_API_KEY here is not the key of “Office”/)])
     expect((await ask(office)).warnings).toEqual([])
+    const codex = await one.ask({ accounts: ['Work'], variables: { CODEX_API_KEY: 'sk-stray-0123456789' } })
+    expect(codex.warnings).toEqual([expect.stringContaining('CODEX_API_KEY')])
   })
 })
 

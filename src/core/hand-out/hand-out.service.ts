@@ -13,7 +13,7 @@ import { AppError } from '../errors.ts'
 import { maskKey } from '../findings/mask-key.ts'
 import type { ProjectHere } from '../projects/project-here.ts'
 import { billingWarnings, uncarriedWarnings } from './billing-warnings.ts'
-import { assignVariables, variablesToRemove, type AccountWithVariables } from './choose-accounts.ts'
+import { assignVariables, variablesToRemove, type AccountWithVariables, type Assignment } from './choose-accounts.ts'
 import { assertAllowed, assertNoDeniedKey } from './denied-here.ts'
 import type { ProcessName } from './process-name.ts'
 import { programOf } from './program-of.ts'
@@ -99,7 +99,7 @@ export function createHandOut(deps: {
       const here = withRulesOf(projects.at(folder), workingFolder === folder ? null : projects.at(workingFolder))
       const chosen = choose(input.accounts, here)
       assertAllowed(input.accounts === null ? [...setAsideHere(here), ...chosen] : chosen, here)
-      const assigned = assignVariables(chosen)
+      const { assigned, leftOut } = assignVariables(chosen)
       for (const account of assigned) if (account.by !== 'active') assertFound(account)
       assertFindable(input.accounts === null ? [] : assigned)
       const usable = assigned.filter((account) => account.by !== 'active' || (isUsable(account.account) && isFoundByTools(account)))
@@ -116,11 +116,12 @@ export function createHandOut(deps: {
         ...billingWarnings({ here, chosen, left, find: accounts.find, definitionOf, keyOf: (account) => secretsOf(account)[0] ?? null }),
         ...(await toolOverrides(
           program === null ? [] : [program],
-          here.folder,
+          workingFolder,
           usable.map(({ account }) => account.id),
         )),
         ...uncarriedWarnings(usable),
         ...broken.map(saysLeftOut),
+        ...leftOut.filter(({ account }) => account.by === 'project' || purpose === 'show').map(saysAnother),
       ]
       const withSecrets = usable.filter(({ variables }) => variables.some((variable) => 'secret' in variable))
       if (purpose !== 'show') await note(withSecrets, { kind: purpose, command: programOf(program), folder: here.folder }, parent)
@@ -190,6 +191,11 @@ function assertFound(chosen: AccountWithVariables): void {
     `“${chosen.account.label}” is used at ${originOf(chosen.baseUrl)}, and no variable tells that to the tools of ${chosen.provider.name}: its key would go elsewhere. Nothing was started.`,
     'Add it as an OpenAI- or Anthropic-compatible account, or as a provider of your own.',
   )
+}
+
+/** A person who bound an account expects it to be there; of active ones it is told where a person asks. */
+function saysAnother({ account: { account }, by }: Assignment['leftOut'][number]): string {
+  return `“${account.label}” is not handed over: “${by.account.label}” has the same way in. Name the one that you mean with --account.`
 }
 
 function saysLeftOut({ account, baseUrl, provider, ...chosen }: AccountWithVariables): string {

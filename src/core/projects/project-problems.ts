@@ -7,6 +7,15 @@ export function notAbsolute(): AppError {
   return new AppError('invalid-input', 'The path of a project is a whole one, from the root on.', 'Give the whole path of the folder.')
 }
 
+/** A folder whose rules would take too long to find is refused: to leave some out could leave out the one that forbids. */
+export function outOfSight(): AppError {
+  return new AppError(
+    'invalid-input',
+    'The folder lies too deep, or behind too many links, for every rule that may hold there to be found.',
+    'Use a folder that lies less deep, and name it by its real path.',
+  )
+}
+
 export function folderMissing(folder: string): AppError {
   return new AppError('invalid-input', `There is no folder at ${folder}.`, 'Make the folder first, or name another one.')
 }

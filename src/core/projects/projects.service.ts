@@ -3,6 +3,7 @@ import type { Account } from '../../shared/account.ts'
 import type { BindInput, BoundProject, JudgedBinding, Project, ProjectAccount } from '../../shared/project.ts'
 import type { Changes } from '../changes.ts'
 import type { Database } from '../db/open-database.ts'
+import { AppError } from '../errors.ts'
 import { assertBindingAddress } from './assert-binding-address.ts'
 import { findStanding, type Found } from './find-standing.ts'
 import { identityOf, isFolder } from './folder-identity.ts'
@@ -11,7 +12,6 @@ import type { ProjectHere } from './project-here.ts'
 import { alreadyProject, deniedHere, folderMissing, noProject, noProjectHere } from './project-problems.ts'
 import { noSuchRule, notAbsolute, nothingBound, unknownToBind } from './project-problems.ts'
 import { createProjectsRepository } from './projects.repository.ts'
-import { realFolder } from './real-folder.ts'
 import type { StoredProject } from './stored-project.ts'
 import { whatHolds } from './what-holds.ts'
 
@@ -62,11 +62,21 @@ export function createProjectsService(deps: {
 
   function toProject(stored: StoredProject, isDenied: (accountId: string) => boolean = () => true): Project {
     const { id, folder, bindings, denied, createdAt } = stored
-    const rules = bindings.some(({ accountId }) => isDenied(accountId)) ? whatHolds(look(folder)).denied : new Map<string, string>()
+    const rules = bindings.some(({ accountId }) => isDenied(accountId)) ? rulesOn(stored) : new Map<string, string>()
     const judged = bindings.map(({ keyOrigins: _, ...binding }): JudgedBinding => {
       return { ...binding, deniedIn: rules.get(binding.accountId) ?? null }
     })
     return { id, folder, state: isFolder(folder) ? 'there' : 'missing', bindings: judged, denied, createdAt }
+  }
+
+  /** Where not every rule can be found nothing is handed out, so that none of the bindings counts. */
+  function rulesOn({ folder, bindings }: StoredProject): ReadonlyMap<string, string> {
+    try {
+      return whatHolds(look(folder)).denied
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'invalid-input') throw thrown
+      return new Map(bindings.map(({ accountId }) => [accountId, folder]))
+    }
   }
 
   function get(id: string): Project {
@@ -142,7 +152,7 @@ export function createProjectsService(deps: {
     move({ id, folder: given }: { id: string; folder: string }): Project {
       const from = get(id).folder
       if (!isAbsolute(given)) throw notAbsolute()
-      const folder = realFolder(given)
+      const { folder } = placesOf(given)
       if (!isFolder(folder)) throw folderMissing(folder)
       const identity = identityOf(folder)
       const identities = identity === null ? [] : [identity]

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findLinkedWorktree } from './linked-worktree.ts'
@@ -20,15 +20,24 @@ beforeEach(async () => {
   here = await openProjects()
   work = await here.add('openai', 'Work')
   home = await here.add('openai', 'Home')
-  main = here.make('code', 'app')
-  linked = here.path('trees', 'app-fix')
-  git(main, 'init', '--quiet')
-  git(main, 'commit', '--quiet', '--allow-empty', '-m', 'first')
-  git(main, 'worktree', 'add', '--quiet', linked)
 })
 afterEach(() => here.core.remove())
 
+function makeWorktree(): void {
+  main = here.make('code', 'app')
+  linked = here.path('trees', 'app-fix')
+  makeRepository(main)
+  git(main, 'worktree', 'add', '--quiet', linked)
+}
+
+function makeRepository(folder: string): void {
+  git(folder, 'init', '--quiet')
+  git(folder, 'commit', '--quiet', '--allow-empty', '-m', 'first')
+}
+
 describe('a linked worktree', () => {
+  beforeEach(makeWorktree)
+
   test('has what its main working tree has, for the same folder in it and upwards', () => {
     const [inMain, inLinked] = [here.make('code', 'app', 'packages', 'ui'), here.make('trees', 'app-fix', 'packages', 'ui')]
     here.bind(main, work)
@@ -72,15 +81,52 @@ describe('a linked worktree', () => {
   })
 })
 
+describe('a folder that only says that it is a worktree', () => {
+  beforeEach(makeWorktree)
+
+  /** What a downloaded folder may hold that calls itself a worktree of `main`. */
+  const claims: readonly [string, (evil: string) => void][] = [
+    [
+      'with git’s notes brought along',
+      (evil) => {
+        writeFileSync(join(evil, '.git'), 'gitdir: fake\n')
+        mkdirSync(join(evil, 'fake'))
+        writeFileSync(join(evil, 'fake', 'commondir'), `${join(main, '.git')}\n`)
+        writeFileSync(join(evil, 'fake', 'gitdir'), '../.git\n')
+      },
+    ],
+    [
+      'with notes where they belong, below a link to the repository',
+      (evil) => {
+        writeFileSync(join(evil, '.git'), 'gitdir: shared/worktrees/fake\n')
+        mkdirSync(join(evil, 'shared', 'worktrees', 'fake'), { recursive: true })
+        symlinkSync(join(main, '.git'), join(evil, 'repository'))
+        writeFileSync(join(evil, 'shared', 'worktrees', 'fake', 'commondir'), '../../../repository\n')
+        writeFileSync(join(evil, 'shared', 'worktrees', 'fake', 'gitdir'), '../../../.git\n')
+      },
+    ],
+    ['with a link to the note of a true worktree', (evil) => symlinkSync(join(linked, '.git'), join(evil, '.git'))],
+    ['with a copy of the note of a true worktree', (evil) => copyFileSync(join(linked, '.git'), join(evil, '.git'))],
+  ]
+  test.each(claims)('%s, gets no account, and the rules all the same', (_, claim) => {
+    const evil = here.make('evil')
+    claim(evil)
+    here.bind(main, work)
+    here.projects.deny({ folder: main, accountId: home })
+    expect(findLinkedWorktree(evil)).toEqual({ root: evil, mainRoot: main, confirmed: false })
+    expect([here.used(evil, 'openai'), here.rule(evil, home)]).toEqual([undefined, main])
+    expect(here.used(linked, 'openai')).toBe(work)
+  })
+})
+
 test('a submodule is a plain folder', () => {
-  const library = here.make('library')
-  git(library, 'init', '--quiet')
-  git(library, 'commit', '--quiet', '--allow-empty', '-m', 'first')
-  git(main, 'submodule', '--quiet', 'add', library, 'vendor')
+  const [library, app] = [here.make('library'), here.make('app')]
+  for (const folder of [library, app]) makeRepository(folder)
+  git(app, 'submodule', '--quiet', 'add', library, 'vendor')
   here.bind(library, home)
-  expect(here.used(join(main, 'vendor'), 'openai')).toBeUndefined()
-  here.bind(main, work)
-  expect(here.used(join(main, 'vendor'), 'openai')).toBe(work)
+  expect(here.used(join(app, 'vendor'), 'openai')).toBeUndefined()
+  here.bind(app, work)
+  expect(here.used(join(app, 'vendor'), 'openai')).toBe(work)
 })
 
 test('a bare repository has no working tree that its worktrees could belong to', () => {
