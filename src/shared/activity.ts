@@ -1,5 +1,3 @@
-import type { AccountProvider } from './providers/catalogue.ts'
-
 /**
  * What was done with an account's credential outside Keydeck. `token`: it was printed for a helper command; `run`: a command was
  * started with it; `reveal`: it was printed for a script.
@@ -14,7 +12,8 @@ export type Activity = {
   kind: ActivityKind
   accountId: string
   accountLabel: string
-  provider: AccountProvider | string
+  /** Its provider's id, which a later release may not know. */
+  provider: string
   /** The process that asked; for `run`, the one that started Keydeck. `name` '' where it could not be told. */
   parent: { pid: number; name: string }
   /** The program that was started, without its arguments; null for the others. */
