@@ -9,7 +9,11 @@ import type { ToolsDeps } from './tools-deps.ts'
 type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects'>
 
 /** The account with the path and the model that it has in the target's project; undefined where it is gone. */
-export function findAccountFor({ accounts, definitionOf, projects }: Deps, id: string, { project }: Target): AccountInUse | undefined {
+export function findAccountFor(
+  { accounts, definitionOf, projects }: Deps,
+  id: string,
+  { project }: Pick<Target, 'project'>,
+): AccountInUse | undefined {
   const account = accounts.find(id)
   return account && namedAccount(account, definitionOf(account), project === null ? nowhere('') : projects.at(project))
 }

@@ -69,20 +69,20 @@ test.each(toolIds)('%s: only Keydeck’s own keys change, no secret is written, 
   expect(await tools.status(tool)).toMatchObject({ state: 'not-applied', account: null, appliedAt: null })
 })
 
-test.each(toolIds)('%s: a file that was not there is made for its owner alone, and is gone with its folders afterwards', async (tool) => {
+test('a file that was not there is made for its owner alone, and is gone with its folders afterwards, whichever tool it is of', async () => {
   const tools = await openTools({ environment: { SHELL: '/bin/bash' } })
-  const before = tools.trace().map((line) => line.split(' ')[0])
-  const account = await addFor(tools, tool)
-  await tools.apply(tool, { account })
-  const { path } = files[tool]
-  expect(statSync(join(tools.home, path)).mode & 0o077).toBe(0)
-  await tools.unapply(tool)
-  expect(
+  const names = (): (string | undefined)[] =>
     tools
       .trace()
       .map((line) => line.split(' ')[0])
-      .filter(isOther),
-  ).toEqual(before.filter(isOther))
+      .filter(isOther)
+  const before = names()
+  for (const tool of toolIds) {
+    await tools.apply(tool, { account: await addFor(tools, tool) })
+    expect({ tool, others: statSync(join(tools.home, files[tool].path)).mode & 0o077 }).toEqual({ tool, others: 0 })
+    await tools.unapply(tool)
+    expect({ tool, names: names() }).toEqual({ tool, names: before })
+  }
 })
 
 test('the preview is a diff of what will be written, with secrets of the user masked', async () => {
@@ -92,6 +92,24 @@ test('the preview is a diff of what will be written, with secrets of the user ma
   expect(JSON.stringify(preview)).not.toContain('xf2MvQyGplpErf87038J1ta6sKT4t2WGmABMsBCkotq0')
   expect(preview.diff.some(({ kind, text }) => kind === 'added' && text.includes('apiKeyHelper'))).toBe(true)
   expect(preview).toMatchObject({ file: '~/.claude/settings.json', delivery: 'helper', drift: [], startWith: null })
+})
+
+test('whatever the secrets of the user look like, no preview shows them (S7)', async () => {
+  const tools = await openTools()
+  const secrets = ['correct-horse-battery-staple', 'hunter-seven', 'sesame open', 'swordfish', 'horse-of-mine']
+  const helper = `/bin/echo ${secrets[3]}`
+  tools.write(settings, {
+    apiKeyHelper: helper,
+    env: { ANTHROPIC_AUTH_TOKEN: secrets[0], DB_PASSWORD: secrets[1], DB: `postgres://admin:${secrets[4]}@db` },
+  })
+  tools.write('.aider.conf.yml', `model: x\napi-key:\n  - >-\n    ${secrets[2]}\n`)
+  const account = await tools.add('openai', 'Own', { model: 'gpt-5' })
+  const previews = [await tools.previewApply('claude-code'), await tools.previewApply('aider', { account })]
+  await tools.apply('claude-code')
+  previews.push(await tools.previewUnapply('claude-code'))
+  for (const { diff } of previews) expect(diff.filter(({ text }) => secrets.some((secret) => text.includes(secret)))).toEqual([])
+  expect(JSON.stringify(previews[0]?.diff)).toContain('token --provider anthropic')
+  expect(JSON.stringify(previews[2]?.diff)).toContain('/bin/echo ••••')
 })
 
 test('a file that changed after the preview is not written', async () => {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Drift } from '../../shared/tools.ts'
 import { maskKey } from '../findings/mask-key.ts'
-import { maskSecrets } from '../network/mask-secrets.ts'
+import { isSecretName, maskLine } from './edit/mask-line.ts'
+import { beyondProgram } from './edit/secrets-in.ts'
 import { valueAt, type FileFormat, type PlainValue } from './edit/edit-text.ts'
 import type { WrittenValue } from './written.ts'
 
@@ -16,16 +17,14 @@ export function driftedValues(format: FileFormat, text: string, values: readonly
   })
 }
 
-const names = /(?:^|[_-])(?:key|token|secret|password)$|apiKey$/i
-
 /** As a person may be shown it: what somebody put in the place of Keydeck's value may be a key. */
 export function shownDrift({ path, value, now }: DriftedValue): Drift {
   const shown = now === null ? null : inWords(now)
-  const isSecret = shown !== null && names.test(path.at(-1) ?? '')
+  const isSecret = shown !== null && isSecretName(path.at(-1) ?? '')
   return {
     path,
     written: value === null ? '' : inWords(value),
-    now: shown === null ? null : isSecret ? maskKey(shown) : maskSecrets(shown),
+    now: shown === null ? null : isSecret ? maskKey(shown) : maskLine(shown, path.at(-1) === 'apiKeyHelper' ? [beyondProgram(shown)] : []),
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Account } from '../../shared/account.ts'
+import { findAccountFor } from './account-for-tool.ts'
 import { allAdapters } from './adapters/all-adapters.ts'
+import type { ToolAdapter } from './adapters/tool-adapter.ts'
 import type { AppliedTool, AppliedToolsRepository } from './applied-tools.repository.ts'
+import { assertSentHome, projectSays, saidOfProject } from './project-says.ts'
 import { statusOf } from './tool-status.ts'
-import { targetOf, type Target } from './tool-target.ts'
+import { takeBackCommand, targetOf, type Target } from './tool-target.ts'
 import type { ToolsDeps } from './tools-deps.ts'
 
 type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' | 'keydeckCommand'> & { repository: AppliedToolsRepository }
@@ -11,24 +14,39 @@ type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' |
 export type Started = { program: string | null; folder: string; accountIds: readonly string[] }
 
 /**
- * Says where a tool's own file has it take another account's key than those that it is started with: what it calls for comes before its
- * variables.
+ * Says where a tool's own files have it take another account's key than those that it is started with, or send requests elsewhere: what
+ * they say comes before its variables. Throws `endpoint-changed` where files of the project would have it send an account's key to
+ * another origin than the account's.
  */
 export async function overridesOf(deps: Deps, { program, folder, accountIds }: Started): Promise<string[]> {
-  const { place, repository } = deps
   const adapter = allAdapters.find(({ programs }) => program !== null && programs.includes(program))
-  if (!adapter || adapter.inUseOf === null) return []
-  const projects = 'reason' in adapter.projectFile ? [] : [folder]
+  if (!adapter) return []
+  const applied = await appliedTo(deps, adapter, folder)
+  const ids = [...accountIds, ...applied.flatMap(({ account }) => account?.id ?? [])]
+  const accounts = [...new Set(ids)].flatMap((id) => findAccountFor(deps, id, { project: folder }) ?? [])
+  const says = await projectSays(deps, adapter, folder, accounts)
+  assertSentHome(adapter.name, says)
   // Of its files the project's comes first.
-  for (const project of [...projects, null]) {
-    const target = targetOf(place, { tool: adapter.id, project })
-    const row = repository.find(adapter.id, target.scope)
+  const [first] = applied
+  const instead = first?.account === undefined || accountIds.includes(first.account.id) ? [] : [saysInstead(first.target, first.account)]
+  return [...instead, ...saidOfProject(adapter.name, says)]
+}
+
+type Applied = { target: Target; account: Account | undefined }
+
+/** Where a tool that calls for a key was told whose to take. */
+async function appliedTo(deps: Deps, adapter: ToolAdapter, folder: string): Promise<Applied[]> {
+  const { inUseOf, projectFile, id } = adapter
+  if (inUseOf === null) return []
+  const found: Applied[] = []
+  for (const project of [...('reason' in projectFile ? [] : [folder]), null]) {
+    const target = targetOf(deps.place, { tool: id, project })
+    const row = deps.repository.find(id, target.scope)
     const { state } = row === null ? { state: 'not-applied' } : await statusOf(deps, target)
-    if (row === null || state === 'not-applied' || state === 'unreadable') continue
-    const account = accountOf(deps, row, adapter.inUseOf, folder)
-    return account === undefined || accountIds.includes(account.id) ? [] : [saysInstead(target, account)]
+    if (row !== null && state !== 'not-applied' && state !== 'unreadable')
+      found.push({ target, account: accountOf(deps, row, inUseOf, folder) })
   }
-  return []
+  return found
 }
 
 function accountOf({ accounts, projects }: Deps, { last }: AppliedTool, provider: string, folder: string): Account | undefined {
@@ -37,7 +55,6 @@ function accountOf({ accounts, projects }: Deps, { last }: AppliedTool, provider
   return bound ? accounts.find(bound.accountId) : accounts.active().find((account) => account.provider === provider)
 }
 
-function saysInstead({ adapter, project }: Target, { label }: Account): string {
-  const command = `keydeck unapply ${adapter.id}${project === null ? '' : ` --project ${project}`}`
-  return `${adapter.name} takes the key of “${label}” from its own settings, whatever it is started with. To end that: ${command}`
+function saysInstead(target: Target, { label }: Account): string {
+  return `${target.adapter.name} takes the key of “${label}” from its own settings, whatever it is started with. To end that, take it back${takeBackCommand(target)}.`
 }

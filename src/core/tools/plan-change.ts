@@ -8,9 +8,10 @@ import type { AppliedTool, AppliedToolsRepository } from './applied-tools.reposi
 import { driftedValues, type DriftedValue } from './drift.ts'
 import type { Originals } from './files/originals.ts'
 import { readToolFile, type FileReading } from './files/tool-file.ts'
+import { realFolder } from '../projects/real-folder.ts'
 import { textWith, textWithout } from './next-text.ts'
 import { settled } from './standing.ts'
-import { assertThere, shownFile, targetOf, type Target } from './tool-target.ts'
+import { assertThere, assertWithinProject, shownFile, takeBackCommand, targetOf, type Target } from './tool-target.ts'
 import type { ToolsDeps } from './tools-deps.ts'
 
 type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' | 'keydeckCommand'> & {
@@ -27,12 +28,17 @@ export type PlannedUnapply = Looked & { row: AppliedTool; text: string | null }
 
 type Where = { tool: ToolId; project: string | null }
 
-/** Reads a tool's file. Throws `storage-failed` where it cannot be read, `invalid-input` where it is not understood. */
+/**
+ * Reads a tool's file. Throws `storage-failed` where it cannot be read, `invalid-input` where it is not understood, or is not in the
+ * project's folder. What was written elsewhere once can still be taken back there.
+ */
 export async function lookAtTool({ place, repository }: Pick<Deps, 'place' | 'repository'>, target: Target): Promise<Looked> {
   const kept = repository.find(target.adapter.id, target.scope)
   const { format } = target.adapter
-  const shown = shownFile(place, kept === null ? target : { ...target, path: kept.file })
-  const reading = await readToolFile(kept?.file ?? target.path, shown)
+  const path = kept?.file ?? target.path
+  const reading = await readToolFile(path, shownFile(place, target, path))
+  if (reading.path !== kept?.file) assertWithinProject(target, reading.path)
+  const shown = shownFile(place, target, reading.path)
   const row = kept && settled(kept, reading, format)
   // A text that is not understood is found out here, before anything depends on it.
   return { target, shown, reading, row, drift: driftedValues(format, reading.text, row?.last.values ?? []) }
@@ -96,7 +102,7 @@ async function originalOf({ originals }: Deps, row: AppliedTool | null, reading:
 
 /** Throws `invalid-input` where the file is also the one of another scope, as that of a project in the home folder can be. */
 function assertAlone({ repository, place }: Deps, { adapter, scope }: Target, { path }: FileReading): void {
-  const isUsers = scope !== '' && path === adapter.userFile(place)
+  const isUsers = scope !== '' && path === realFolder(adapter.userFile(place))
   const isApplied = repository.list().some((other) => other.file === path && (other.scope !== scope || other.tool !== adapter.id))
   if (!isUsers && !isApplied) return
   throw new AppError('invalid-input', 'The file of this project is also the user’s own.', 'Leave out --project, and apply it for the user.')
@@ -104,11 +110,11 @@ function assertAlone({ repository, place }: Deps, { adapter, scope }: Target, { 
 
 /** Throws `invalid-input` where the tool keeps its settings in another file than the one that was written. */
 async function assertSameFile({ place }: Deps, target: Target, row: AppliedTool): Promise<void> {
-  const there = await readToolFile(target.path, shownFile(place, target))
+  const there = await readToolFile(target.path, shownFile(place, target, target.path))
   if (there.path === row.file) return
   throw new AppError(
     'invalid-input',
     `The settings of ${target.adapter.name} that Keydeck wrote are in another file than the one it uses now.`,
-    `Take them back first: \`keydeck unapply ${target.adapter.id}\`.`,
+    `Take them back first${takeBackCommand(target)}.`,
   )
 }

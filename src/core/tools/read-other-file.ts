@@ -1,4 +1,4 @@
-import { parse as parseVariables } from 'dotenv'
+import { parseEnv } from 'node:util'
 import { AppError } from '../errors.ts'
 import type { MachinePlace } from '../import-sources/machine-place.ts'
 import { shownPath } from '../import-sources/places.ts'
@@ -9,7 +9,7 @@ import type { Surroundings } from './adapters/tool-adapter.ts'
 /** Largest that is read of a file beside the one that is written, in bytes. */
 const largest = 1_000_000
 
-const readers = { json: (text: string) => readJsonc(text), variables: (text: string) => parseVariables(text) }
+const readers = { json: (text: string) => readJsonc(text), variables: (text: string) => parseEnv(text) }
 
 /** Reads other files of a tool, which only say what comes before Keydeck: one that cannot be read says nothing. */
 export function createReadOtherFile(place: MachinePlace): Surroundings['read'] {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ToolStatus } from '../../shared/tools.ts'
 import { AppError } from '../errors.ts'
 import type { AccountInUse } from '../environment/account-variables.ts'
+import { accountsInUse } from '../environment/accounts-in-use.ts'
 import { findAccountFor } from './account-for-tool.ts'
 import type { Plan } from './adapters/tool-adapter.ts'
 import { startThrough } from './adapters/keydeck-words.ts'
@@ -9,21 +10,25 @@ import type { AppliedTool, AppliedToolsRepository } from './applied-tools.reposi
 import { shownDrift } from './drift.ts'
 import { isInstalled } from './is-installed.ts'
 import { lookAtTool, type Looked } from './plan-change.ts'
+import { projectSays, saidOfProject } from './project-says.ts'
 import { missingCommandNotes, notesOf, overridesIn } from './tool-notes.ts'
 import { shownFile, type Target } from './tool-target.ts'
 import type { ToolsDeps } from './tools-deps.ts'
 
 type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' | 'keydeckCommand'> & { repository: AppliedToolsRepository }
 
-/** Where a tool stands. A file that cannot be read or understood is a state, not a failure. */
-export async function statusOf(deps: Deps, target: Target): Promise<ToolStatus> {
+/**
+ * Where a tool stands. A file that cannot be read or understood is a state, not a failure. `here`: a folder in which the tool may be
+ * started, whose own files can come before the user's.
+ */
+export async function statusOf(deps: Deps, target: Target, here: string | null = null): Promise<ToolStatus> {
   const { adapter, project } = target
   const base = {
     tool: adapter.id,
     name: adapter.name,
     project,
     delivery: adapter.delivery,
-    file: shownFile(deps.place, target),
+    file: shownFile(deps.place, target, target.path),
     installed: await isInstalled(adapter, deps.place, deps.repository.find(adapter.id, target.scope)?.made ?? []),
     account: null,
     appliedAt: null,
@@ -33,23 +38,38 @@ export async function statusOf(deps: Deps, target: Target): Promise<ToolStatus> 
   }
   try {
     const looked = await lookAtTool(deps, target)
-    if (looked.row === null) return { ...base, state: 'not-applied' }
-    return { ...base, file: looked.shown, ...(await appliedStatus(deps, looked, looked.row)) }
+    const said = await saidIn(deps, target, looked.row?.last.accountId ?? null, project ?? here)
+    if (looked.row === null) return { ...base, file: looked.shown, state: 'not-applied', notes: [...said, ...base.notes] }
+    return { ...base, file: looked.shown, ...(await appliedStatus(deps, looked, looked.row, said)) }
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown
     return { ...base, state: 'unreadable', notes: [`${thrown.message} ${thrown.fix}`, ...base.notes] }
   }
 }
 
+/** What the files of a project say against the account that is applied, or those that are in use there. */
+async function saidIn(deps: Deps, { adapter }: Target, accountId: string | null, folder: string | null): Promise<string[]> {
+  if (folder === null || adapter.inProject === undefined) return []
+  const applied = accountId === null ? undefined : findAccountFor(deps, accountId, { project: folder })
+  const accounts = applied ? [applied] : accountsInUse(deps, deps.projects.at(folder))
+  return saidOfProject(adapter.name, await projectSays(deps, adapter, folder, accounts))
+}
+
 type AppliedPart = Pick<ToolStatus, 'state' | 'account' | 'appliedAt' | 'drift' | 'notes' | 'startWith'>
 
-async function appliedStatus(deps: Deps, { target, reading, drift }: Looked, row: AppliedTool): Promise<AppliedPart> {
+async function appliedStatus(
+  deps: Deps,
+  { target, reading, drift }: Looked,
+  row: AppliedTool,
+  said: readonly string[],
+): Promise<AppliedPart> {
   const { adapter } = target
   const { last } = row
   const account = last.accountId === null ? null : (findAccountFor(deps, last.accountId, target) ?? null)
   const isGone = last.accountId !== null && account === null
   const now = isGone ? null : await planNow(deps, target, row, account)
-  const overrides = await overridesIn(deps.place, target, account, reading.text)
+  const { wins, notes } = await overridesIn(deps.place, target, account, reading.text)
+  const overrides = { wins: [...said, ...wins], notes }
   const missing = adapter.callsKeydeck ? await missingCommandNotes(adapter.name, last) : []
   const values = now?.edits.map(({ path, value }) => ({ path: [...path], value: value ?? null }))
   const stale = isGone

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { basename, isAbsolute, join, relative, sep } from 'node:path'
+import { commandToCopy } from '../../shared/command-to-copy.ts'
 import type { ToolId } from '../../shared/tools.ts'
 import { AppError } from '../errors.ts'
 import type { MachinePlace } from '../import-sources/machine-place.ts'
@@ -29,15 +30,37 @@ export function targetOf(place: MachinePlace, { tool, project }: { tool: ToolId;
   return { adapter, project: folder, scope: folder, path }
 }
 
+/** How to take back what was written, as the end of a sentence; nothing where the command cannot be shown as it is. */
+export function takeBackCommand({ adapter, project }: Target): string {
+  const command = commandToCopy(['keydeck', 'unapply', adapter.id, ...(project === null ? [] : ['--project', project])])
+  return command === null ? '' : `: \`${command}\``
+}
+
 /** Throws `invalid-input` for a project whose folder is not there. */
 export function assertThere({ project }: Target): void {
   if (project === null || isFolder(project)) return
   throw new AppError('invalid-input', 'The folder of the project is not there.', 'Name a folder that is there.')
 }
 
-/** The file as a person may be shown it. In a project: from the folder's own name on. */
-export function shownFile(place: MachinePlace, { adapter, project, path }: Target): string {
-  const shown = shownPath(place, path)
-  if (project === null || shown.startsWith('~') || 'reason' in adapter.projectFile) return shown
-  return relative(project, path).split(sep).join('/')
+const isWithin = (folder: string, path: string): boolean => {
+  const below = relative(folder, path)
+  return below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)
+}
+
+/** A file, by its path or its real one, as a person may be shown it: below the home folder, or within the project's folder. */
+export function shownFile(place: MachinePlace, { project }: Pick<Target, 'project'>, path: string): string {
+  const shown = [place.home, realFolder(place.home)].map((home) => shownPath({ ...place, home }, path))
+  const below = shown.find((one) => one.startsWith('~'))
+  if (below !== undefined) return below
+  return project !== null && isWithin(project, path) ? relative(project, path).split(sep).join('/') : basename(path)
+}
+
+/** Throws `invalid-input` where links in a project, which anybody may have made, lead out of its folder. `path`: the real one. */
+export function assertWithinProject({ adapter, project }: Target, path: string): void {
+  if (project === null || isWithin(project, path)) return
+  throw new AppError(
+    'invalid-input',
+    `A link in the project leads the settings of ${adapter.name} out of its folder, so the file was left alone.`,
+    'Replace the link by a file of the project’s own, or apply it for the user.',
+  )
 }

@@ -6,6 +6,8 @@ import { createAppliedToolsRepository } from './applied-tools.repository.ts'
 import { applyToFile } from './apply-tool.ts'
 import { shownDrift } from './drift.ts'
 import { diffLines } from './edit/diff-lines.ts'
+import { secretsIn } from './edit/secrets-in.ts'
+import type { Edit } from './edit/edit-text.ts'
 import type { FileReading } from './files/tool-file.ts'
 import { createOriginals } from './files/originals.ts'
 import { forgetStrayOriginals } from './stray-originals.ts'
@@ -13,7 +15,7 @@ import { overridesOf, type Started } from './overrides-of.ts'
 import { planApply, planUnapply, type PlannedApply, type PlannedUnapply } from './plan-change.ts'
 import { notesOf, overridesIn } from './tool-notes.ts'
 import { statusOf } from './tool-status.ts'
-import { targetOf } from './tool-target.ts'
+import { takeBackCommand, targetOf } from './tool-target.ts'
 import type { ToolsDeps } from './tools-deps.ts'
 import { unapplyFromFile } from './unapply-tool.ts'
 
@@ -38,7 +40,7 @@ export function createToolsEngine(deps: ToolsDeps) {
   }
 
   return {
-    async list({ project }: { project: string | null }): Promise<ToolStatus[]> {
+    async list({ project, here = null }: { project: string | null; here?: string | null | undefined }): Promise<ToolStatus[]> {
       const everywhere = allAdapters.flatMap(({ id, projectFile }) =>
         project !== null && 'reason' in projectFile ? [] : [targetOf(place, { tool: id, project })],
       )
@@ -46,7 +48,7 @@ export function createToolsEngine(deps: ToolsDeps) {
         project === null
           ? repository.list().flatMap(({ tool, scope }) => (scope === '' ? [] : [targetOf(place, { tool, project: scope })]))
           : []
-      return Promise.all([...everywhere, ...projects].map((target) => statusOf(parts, target)))
+      return Promise.all([...everywhere, ...projects].map((target) => statusOf(parts, target, here)))
     },
 
     previewApply: async (where: ToolTarget): Promise<ToolPreview> => {
@@ -54,7 +56,7 @@ export function createToolsEngine(deps: ToolsDeps) {
       const { target, plan, account, reading, text } = planned
       const overrides = await overridesIn(place, target, account, text)
       return {
-        ...previewOf(planned, text),
+        ...previewOf(planned, text, plan.edits),
         account: account && { id: account.account.id, label: account.account.label },
         notes: notesOf(target, plan, overrides),
         startWith: plan.startWith,
@@ -98,15 +100,17 @@ export function createToolsEngine(deps: ToolsDeps) {
 
 const tokenOf = ({ hash }: FileReading): string => hash ?? 'none'
 
-function previewOf({ target, shown, reading, drift }: PlannedApply | PlannedUnapply, text: string) {
-  const { id, name, delivery } = target.adapter
+function previewOf({ target, shown, reading, row, drift }: PlannedApply | PlannedUnapply, text: string, edits: readonly Edit[] = []) {
+  const { id, name, delivery, format } = target.adapter
+  const own = [...edits, ...(row?.last.values ?? [])].map(({ value }) => value)
+  const secrets = [reading.text, text].flatMap((one) => secretsIn(format, one, own))
   return {
     tool: id,
     name,
     file: shown,
     project: target.project,
     delivery,
-    diff: diffLines(reading.text, text),
+    diff: diffLines(reading.text, text, secrets),
     drift: drift.map(shownDrift),
     token: tokenOf(reading),
   }
@@ -124,7 +128,7 @@ function assertNotDrifted({ drift, shown, target }: PlannedApply): void {
   throw new AppError(
     'changed-meanwhile',
     `What Keydeck wrote into ${shown} was changed since; nothing was written.`,
-    `Say that it may be overwritten (--overwrite), or take it back: \`keydeck unapply ${target.adapter.id}\`.`,
+    `Say that it may be overwritten (--overwrite), or take it back${takeBackCommand(target)}.`,
     { details: { drift: drift.map(shownDrift) } },
   )
 }

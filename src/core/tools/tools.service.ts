@@ -10,8 +10,8 @@ type ServiceDeps = Omit<ToolsDeps, 'place' | 'dataFolder' | 'keydeckCommand' | '
   keydeckCommand: ToolsDeps['keydeckCommand'] | undefined
 }
 
-/** The programs of the tools that call a command for their key, whatever they are started with. */
-const callers: readonly (string | null)[] = ['claude', 'codex']
+/** The programs of the tools whose own files come before what they are started with. */
+const obeyFiles: readonly (string | null)[] = ['claude', 'codex', 'opencode']
 
 /** The tools' own configuration. What knows and edits it is loaded when it is first needed: most starts need none. */
 export function createToolsService(deps: ServiceDeps) {
@@ -26,9 +26,10 @@ export function createToolsService(deps: ServiceDeps) {
   return {
     /**
      * Where each tool stands. `project` null: for the user everywhere, and in each project that was applied to; else in that project, for
-     * the tools that keep something for projects.
+     * the tools that keep something for projects. `here`: a folder in which a tool may be started, whose own files are looked at too.
      */
-    list: async (input: { project: string | null }): Promise<ToolStatus[]> => (await engine()).list(input),
+    list: async (input: { project: string | null; here?: string | null | undefined }): Promise<ToolStatus[]> =>
+      (await engine()).list(input),
 
     /**
      * What `apply` would write, as a diff with secrets masked; `drift` is what the user changed of it and `apply` would change again.
@@ -53,8 +54,13 @@ export function createToolsService(deps: ServiceDeps) {
      */
     unapply: async (input: UnapplyInput): Promise<ToolStatus> => (await engine()).unapply(input),
 
-    /** What in the files of the tool that a command starts has it use another account than those that it is started with, one sentence each. */
+    /**
+     * What in the files of the tool that a command starts has it use another account than those that it is started with, one sentence
+     * each. Throws `endpoint-changed` where files of the project would have it send an account's key to another origin.
+     */
     overridesOf: async (command: readonly string[], folder: string, accountIds: readonly string[]): Promise<string[]> =>
-      callers.includes(programOf(command)) ? (await engine()).overridesOf({ program: programOf(command), folder, accountIds }) : [],
+      obeyFiles.includes(programOf(command[0] ?? null))
+        ? (await engine()).overridesOf({ program: programOf(command[0] ?? null), folder, accountIds })
+        : [],
   }
 }

@@ -117,6 +117,16 @@ test('a tool that takes its key from the environment is started with the account
   expect(tools.read('.aider.conf.yml')).toBe('model: openai/gpt-5\nopenai-api-base: https://proxy.example.com/v1\n')
 })
 
+test.each<[ToolId, string]>([
+  ['opencode', '{file:/home/me/.ssh/id_ed25519}'],
+  ['opencode', 'x{env:OPENAI_API_KEY}'],
+  ['continue', '${{ secrets.OPENAI_API_KEY }}'],
+])('%s is not told a model that it would fill in: %s', async (tool, model) => {
+  const tools = await openTools()
+  const account = await tools.add('openai', 'Own', { model })
+  await expect(tools.apply(tool, { account })).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'account' } })
+})
+
 test('VS Code’s terminal starts the shell in the environment that Keydeck makes', async () => {
   const tools = await openTools({ environment: { SHELL: '/usr/bin/fish' } })
   await tools.apply('vscode')

@@ -4,6 +4,7 @@ import { anthropic } from '../../../shared/providers/anthropic.ts'
 import { authName } from '../../../shared/providers/auth-name.ts'
 import { folderFrom } from '../../import-sources/places.ts'
 import { apiOf, assertSpeaks, doesNotFit, unsentNotes } from './account-api.ts'
+import { claudeInProject } from './claude-in-project.ts'
 import { asShellLine, tokenWords } from './keydeck-words.ts'
 import type { Overrides, Plan, Surroundings, ToolAdapter, Wanted } from './tool-adapter.ts'
 
@@ -97,4 +98,5 @@ export const claudeCode: ToolAdapter = {
   about: [],
   plan,
   overrides,
+  inProject: claudeInProject,
 }

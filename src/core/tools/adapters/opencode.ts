@@ -6,12 +6,10 @@ import { xdgConfigFolder } from '../../import-sources/places.ts'
 import type { Edit } from '../edit/edit-text.ts'
 import { apiOf, assertPlainModel, doesNotFit, unsentNotes } from './account-api.ts'
 import { startThrough } from './keydeck-words.ts'
+import { builtInProviders, opencodeInProject } from './opencode-in-project.ts'
 import type { Overrides, Plan, Surroundings, ToolAdapter, Wanted } from './tool-adapter.ts'
 
 const name = 'OpenCode'
-
-/** What OpenCode calls the providers that it knows by itself: https://opencode.ai/docs/providers/ */
-const known: Readonly<Record<string, string>> = { anthropic: 'anthropic', openai: 'openai', gemini: 'google', openrouter: 'openrouter' }
 
 /** The packages that speak each dialect at any address: https://opencode.ai/docs/providers/#custom-provider */
 const packages = { openai: '@ai-sdk/openai-compatible', anthropic: '@ai-sdk/anthropic' } as const
@@ -20,7 +18,7 @@ function planFor(account: AccountInUse): Edit[] {
   const { account: kept, provider, baseUrl, model } = account
   const { dialect, isUsual, keyVariable } = apiOf(account)
   const key = keyVariable === null ? undefined : `{env:${keyVariable}}`
-  const own = isUsual ? known[provider.id] : undefined
+  const own = isUsual ? builtInProviders[provider.id] : undefined
   if (own !== undefined)
     return [
       ...(model === null ? [] : [{ path: ['model'], value: `${own}/${model}` }]),
@@ -85,4 +83,5 @@ export const opencode: ToolAdapter = {
   about: ['Its file names the variable that holds the key; start it through `keydeck run`.'],
   plan,
   overrides,
+  inProject: opencodeInProject,
 }

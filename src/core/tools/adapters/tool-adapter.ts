@@ -36,6 +36,27 @@ export type Surroundings = {
 /** `wins`: what comes before what Keydeck writes; `notes`: what may come before it. One sentence each. */
 export type Overrides = { wins: readonly string[]; notes: readonly string[] }
 
+/** A file of a project as it was read. `isClear` false: there is one, and what it says is not known. */
+export type ProjectFile = { value: unknown; isClear: boolean }
+
+/** Where a command is to start, with the accounts whose keys it gets, and what Keydeck wrote into the project's file itself. */
+export type StartingIn = {
+  folder: string
+  accounts: readonly AccountInUse[]
+  written: readonly { path: readonly string[]; value: unknown }[]
+  read: (path: string) => Promise<ProjectFile>
+}
+
+/**
+ * What a file of a project, which anybody may have written, has the tool do. `address`: it sends requests there, with the keys of
+ * `accounts`; `key`: it brings a key of its own. `file`: as messages call it.
+ */
+export type ProjectSays = { file: string } & (
+  | { kind: 'address'; baseUrl: string; accounts: readonly AccountInUse[] }
+  | { kind: 'key' }
+  | { kind: 'unclear' }
+)
+
 /** What Keydeck knows of one tool's configuration. Paths are absolute. */
 export type ToolAdapter = {
   id: ToolId
@@ -60,4 +81,6 @@ export type ToolAdapter = {
   /** Throws `invalid-input` for an account that the tool cannot use, and where it would not have a file of its own to write to. */
   plan: (wanted: Wanted) => Plan | Promise<Plan>
   overrides: (surroundings: Surroundings) => Promise<Overrides>
+  /** For a tool that takes an address or a key from files of the project; never throws. */
+  inProject?: (starting: StartingIn) => Promise<ProjectSays[]>
 }

@@ -45,7 +45,8 @@ export type NewEntry = {
 export function separatorIn(text: string, { whole, entries }: Bracketed, lone: string): string {
   const last = entries.at(-1)
   if (last === undefined) return lone
-  const blanks = /\s*$/.exec(text.slice(whole.from + 1, last.from))?.[0] ?? ''
+  const before = text.slice(whole.from + 1, last.from)
+  const blanks = before.slice(before.trimEnd().length)
   const lineBreak = blanks.lastIndexOf('\n')
   if (lineBreak !== -1) return lineEndOf(text) + blanks.slice(lineBreak + 1)
   return entries.length > 1 ? blanks : ' '

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff'
 import type { DiffLine } from '../../../shared/tools.ts'
-import { maskSecrets } from '../../network/mask-secrets.ts'
+import { maskLine } from './mask-line.ts'
 
 /** Lines that are shown around a change. */
 const around = 3
@@ -11,18 +11,15 @@ const kinds: Readonly<Record<string, DiffLine['kind']>> = { ' ': 'same', '+': 'a
 
 /**
  * What a change to a text is, line by line, with three lines around each part and `…` between parts that lie apart; nothing where
- * the texts are the same. What looks like a secret is masked, since people keep keys in such files; characters that move a terminal's
- * cursor are left out.
+ * the texts are the same. `secrets`, and what `maskLine` takes for one, are masked, since people keep keys in such files.
  */
-export function diffLines(before: string, after: string): DiffLine[] {
+export function diffLines(before: string, after: string, secrets: readonly string[] = []): DiffLine[] {
   const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: around })
   return hunks.flatMap(({ lines }, at) => {
     const shown = lines.flatMap((line) => {
       const kind = kinds[line.slice(0, 1)]
-      return kind === undefined ? [] : [{ kind, text: fit(line.slice(1)) }]
+      return kind === undefined ? [] : [{ kind, text: maskLine(line.slice(1), secrets) }]
     })
     return at === 0 ? shown : [gap, ...shown]
   })
 }
-
-const fit = (line: string): string => maskSecrets(line.replace(/[^\P{C}\t]/gu, ''))

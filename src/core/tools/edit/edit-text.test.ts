@@ -124,10 +124,9 @@ test.each(tools)(
   },
 )
 
-test.each(tools)('a thousand rounds leave the file of %s byte for byte as it was', (_tool, format, sample, [edit]) => {
-  const rounds = format === 'yaml' ? 100 : 1_000
+test.each(tools)('round after round leaves the file of %s byte for byte as it was', (_tool, format, sample, [edit]) => {
   let text = sample
-  for (let round = 0; round < rounds; round += 1) text = setAndRemove(format, text, edit?.path ?? [], edit?.value ?? '').removed
+  for (let round = 0; round < 20; round += 1) text = setAndRemove(format, text, edit?.path ?? [], edit?.value ?? '').removed
   expect(text).toBe(sample)
 })
 

@@ -52,9 +52,14 @@ export function editText(format: FileFormat, text: string, edits: readonly Edit[
   return mark + edits.reduce((edited, edit) => applied(editor, edited, edit), body)
 }
 
+/** All that a text says; undefined where it says nothing. Throws as `editText` does for a text that is not understood. */
+export function treeIn(format: FileFormat, text: string): Tree | undefined {
+  return editors[format].read(opened(format, text).body)
+}
+
 /** What stands at a path; undefined where nothing or null does. Throws as `editText` does for a text that is not understood. */
 export function valueAt(format: FileFormat, text: string, path: readonly string[]): PlainValue | undefined {
-  return plainOf(treeAt(editors[format].read(opened(format, text).body), readPath(path)))
+  return plainOf(treeAt(treeIn(format, text), readPath(path)))
 }
 
 /** How the value at a path is written, quotes and all, to bring it back as it was (`Edit.source`); undefined where it has no piece of the text to itself. */

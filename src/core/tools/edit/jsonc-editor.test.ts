@@ -49,7 +49,7 @@ test('a value that is set and removed leaves every random JSON with comments as 
       expect(valueAt('jsonc', set, path)).toEqual(value)
       expect(removed).toBe(before)
     }),
-    { numRuns: 400 },
+    { numRuns: 120 },
   )
 })
 
@@ -71,6 +71,6 @@ test('what is changed or removed takes no comment with it but its own, and comes
       expect([...commentsOf(removed), ...commentsOf(source)].toSorted()).toEqual(others)
       expect(editText('jsonc', set, [{ path, value: old, source }])).toBe(before)
     }),
-    { numRuns: 400 },
+    { numRuns: 120 },
   )
 })

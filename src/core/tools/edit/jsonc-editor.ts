@@ -32,6 +32,7 @@ export const jsoncEditor: FormatEditor = {
     const container = follow(root, path.slice(0, -1))
     if (container.rest.length > 0) return text
     const index = lastIndexIn(container.node, last)
+    if (typeof last === 'string' && countOf(container.node, last) > mostOfOneName) throw notEditable()
     const left = withoutEntry(text, bracketedOf(container.node), index)
     // Another of the same name may stand before it, and would count now.
     const again = typeof last === 'string' && (container.node.children ?? []).slice(0, index).some((child) => nameOf(child) === last)
@@ -46,11 +47,19 @@ export const jsoncEditor: FormatEditor = {
 
 function rootOf(text: string): Node | undefined {
   if (nestsTooDeep(text)) throw notUnderstood('JSON')
-  if (text.replaceAll(new RegExp(slashComments, 'g'), '').trim() === '') return undefined
+  if (saysNothing(text)) return undefined
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false })
   if (root === undefined || errors.length > 0) throw notUnderstood('JSON')
   return root
+}
+
+/** Whether there is nothing but blanks and whole comments. Each piece begins where the last one ended, so that none is looked for twice. */
+function saysNothing(text: string): boolean {
+  const piece = new RegExp(`\\s+|${slashComments.source}`, 'y')
+  let end = 0
+  while (piece.test(text)) end = piece.lastIndex
+  return end === text.length
 }
 
 const scalar = z.union([z.null(), z.string(), z.number(), z.boolean()])
@@ -61,6 +70,11 @@ function treeOfNode(node: Node): Tree {
   if (node.type !== 'object') return scalar.parse(getNodeValue(node))
   return new Map(children.flatMap((child) => (child.children?.[1] ? [[nameOf(child), treeOfNode(child.children[1])] as const] : [])))
 }
+
+/** Each that is removed has the text read again. */
+const mostOfOneName = 20
+
+const countOf = (node: Node, name: string): number => (node.children ?? []).filter((child) => nameOf(child) === name).length
 
 const nameOf = (property: Node): string => String(property.children?.[0]?.value)
 const rangeOf = (node: Node) => ({ from: node.offset, to: node.offset + node.length })

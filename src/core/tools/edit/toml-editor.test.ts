@@ -79,7 +79,7 @@ test('a value that is set and removed leaves every random TOML as it was', () =>
       expect(valueAt('toml', set, path)).toEqual(item)
       expect(removed).toBe(before)
     }),
-    { numRuns: 400 },
+    { numRuns: 120 },
   )
 })
 
@@ -99,6 +99,6 @@ test('what is changed or removed takes no comment with it, and comes back as it 
       expect(commentsOf(set)).toEqual(commentsOf(before))
       expect(editText('toml', set, [{ path, value: old, source }])).toBe(before)
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   )
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { storageErrorCode } from '../../db/storage-errors.ts'
 
@@ -76,7 +76,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes the new files of processes that were ended before they could rename them. */
+/** Removes the new files of the user's processes that were ended before they could rename them; whatever else has such a name stays. */
 async function removeLeftOvers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = temporaryName.exec(name)?.[1]
@@ -85,11 +85,12 @@ async function removeLeftOvers(folder: string): Promise<void> {
 }
 
 async function isLeftOver(file: string, pid: number): Promise<boolean> {
-  const found = await stat(file).catch((thrown: unknown) => {
+  const found = await lstat(file).catch((thrown: unknown) => {
     if (storageErrorCode(thrown) === 'ENOENT') return undefined
     throw thrown
   })
-  return found !== undefined && (Date.now() - found.mtimeMs > longestWriteMs || !isRunning(pid))
+  if (!found?.isFile() || (process.geteuid !== undefined && found.uid !== process.geteuid())) return false
+  return Date.now() - found.mtimeMs > longestWriteMs || !isRunning(pid)
 }
 
 function isRunning(pid: number): boolean {

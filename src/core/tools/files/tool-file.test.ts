@@ -115,6 +115,24 @@ test('a change that comes between the writing and the renaming is seen', async (
   expect([readFileSync(file, 'utf8'), readdirSync(join(file, '..'))]).toEqual(['theirs', ['settings.json']])
 })
 
+test('whatever has the name of something left behind, and is no file of the user’s own, stays and is in nobody’s way', async () => {
+  const folder = home()
+  const leftover = (at: number): string => join(folder, `.keydeck-4194305-${String(at).padStart(16, '0')}.tmp`)
+  mkdirSync(leftover(1))
+  symlinkSync('nowhere', leftover(2))
+  writeFileSync(leftover(3), '')
+  writeFileSync(leftover(4), '')
+  const isRoot = process.geteuid?.() === 0
+  if (isRoot) spawnSync('chown', ['1234', leftover(4)])
+  await write(join(folder, 'settings.json'), 'new')
+  expect(readdirSync(folder).map((name) => join(folder, name))).toEqual([
+    leftover(1),
+    leftover(2),
+    ...(isRoot ? [leftover(4)] : []),
+    join(folder, 'settings.json'),
+  ])
+})
+
 test('what is no plain file of one name and no text is refused in words, and left alone', async () => {
   const folder = home()
   const at = (name: string): string => join(folder, name)
@@ -229,7 +247,7 @@ test('a crash at any moment leaves one of the two files, whole and with its mode
   const file = join(home(), 'settings.json')
   writeFileSync(file, 'b')
   chmodSync(file, 0o644)
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < 4; round += 1) {
     await writeAndDie(file, { afterMs: Math.random() * 25 })
     expect(readFileSync(file, 'utf8')).toMatch(/^(b|a{100000}\n|b{100000}\n)$/)
     expect(modeOf(file)).toBe(0o644)

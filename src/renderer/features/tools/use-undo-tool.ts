@@ -16,8 +16,15 @@ export function useUndoTool(): (made: Made) => void {
   async function takeBack({ change: { tool, project }, before }: Made): Promise<void> {
     const wasApplied = before !== undefined && before.state !== 'not-applied'
     try {
-      if (wasApplied) await client.tools.applyTo.mutate({ tool, project, account: before.account?.id ?? null })
-      else await client.tools.unapplyFrom.mutate({ tool, project })
+      // The token says which file this is about, so that nothing is written over that came in between.
+      if (wasApplied) {
+        const target = { tool, project, account: before.account?.id ?? null }
+        const { token } = await client.tools.previewApply.query(target)
+        await client.tools.applyTo.mutate({ ...target, token })
+      } else {
+        const { token } = await client.tools.previewUnapply.query({ tool, project })
+        await client.tools.unapplyFrom.mutate({ tool, project, token })
+      }
     } catch (thrown) {
       toastFailure(thrown)
     }
