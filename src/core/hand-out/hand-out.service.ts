@@ -1,8 +1,6 @@
 import type { Account } from '../../shared/account.ts'
-import { originOf } from '../../shared/base-url.ts'
 import type { HandedOut, HandedVariable, HandOutInput, TokenInput } from '../../shared/hand-out.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
-import { endpointChanged } from '../accounts/account-problems.ts'
 import type { AccountsService } from '../accounts/accounts.service.ts'
 import { apiKeyField } from '../accounts/account-version.ts'
 import type { Credentials, OpenSecrets } from '../accounts/credentials.ts'
@@ -10,11 +8,13 @@ import type { ActivityLog, NewActivity } from '../activity/activity.service.ts'
 import { isFoundByTools } from '../environment/account-variables.ts'
 import { accountsInUse, namedAccount, type ChosenAccount } from '../environment/accounts-in-use.ts'
 import { AppError } from '../errors.ts'
-import { maskKey } from '../findings/mask-key.ts'
 import type { ProjectHere } from '../projects/project-here.ts'
 import { billingWarnings, uncarriedWarnings } from './billing-warnings.ts'
-import { assignVariables, variablesToRemove, type AccountWithVariables, type Assignment } from './choose-accounts.ts'
+import { assignVariables, variablesToRemove, type AccountWithVariables } from './choose-accounts.ts'
+import { assertFindable, assertFound, assertSentTo } from './assert-reached.ts'
 import { assertAllowed, assertNoDeniedKey } from './denied-here.ts'
+import { saysAnother, saysLeftOut } from './left-out-warnings.ts'
+import { createSecretOpener, isUsable } from './open-secrets.ts'
 import type { ProcessName } from './process-name.ts'
 import { programOf } from './program-of.ts'
 
@@ -34,6 +34,7 @@ export function createHandOut(deps: {
   toolOverrides: (command: readonly string[], folder: string, accountIds: readonly string[]) => Promise<readonly string[]>
 }) {
   const { accounts, credentials, isUnlocked, definitionOf, projects, activity, processName, toolOverrides } = deps
+  const { openAll, secretsOf, shown } = createSecretOpener({ credentials, isUnlocked })
 
   function choose(names: readonly string[] | null, here: ProjectHere): ChosenAccount[] {
     if (names === null) return accountsInUse({ accounts, definitionOf }, here)
@@ -47,28 +48,6 @@ export function createHandOut(deps: {
       const account = accounts.find(accountId)
       return account ? [{ account, by: 'project' as const }] : []
     })
-  }
-
-  /** Throws `endpoint-changed` also where the project's base URL is on another origin: nobody meant the account's own in its place (S6). */
-  function openAll({ account, baseUrl, otherOrigin }: ChosenAccount): OpenSecrets {
-    if (otherOrigin !== null) throw endpointChanged(account, { from: originOf(baseUrl), to: originOf(otherOrigin) })
-    return credentials.openAll(account, { to: baseUrl })
-  }
-
-  function openOrNull(account: Account): OpenSecrets | null {
-    try {
-      // Only compared with, wherever it may be sent.
-      return credentials.openAll(account, { anyOrigin: true })
-    } catch (error) {
-      if (error instanceof AppError) return null
-      throw error
-    }
-  }
-
-  /** Secrets of an account to compare with, not to hand out; none where it cannot be opened. */
-  function secretsOf(account: Account): string[] {
-    const opened = isUnlocked() ? openOrNull(account) : null
-    return opened === null ? [] : [...(opened.key === null ? [] : [opened.key]), ...Object.values(opened.secrets)]
   }
 
   async function note(
@@ -170,12 +149,6 @@ export function createHandOut(deps: {
       return value === null || value === undefined ? [] : [{ name, value, secret: true, accountId: account.id }]
     })
   }
-
-  /** The key as it may be shown; from what stands beside it while the vault is locked. */
-  function shown(account: Account, isKey: boolean): string {
-    const key = isKey && isUnlocked() && isUsable(account) ? (openOrNull(account)?.key ?? null) : null
-    return key === null ? `…${isKey ? (account.keyHint ?? '') : ''}` : maskKey(key)
-  }
 }
 
 /** The rules of both folders: where a command is started its rules hold, also when it is given another project's accounts. */
@@ -183,52 +156,6 @@ function withRulesOf(here: ProjectHere, other: ProjectHere | null): ProjectHere 
   return other === null ? here : { ...here, denied: new Map([...other.denied, ...here.denied]) }
 }
 
-/** Throws `endpoint-changed` where tools would send a key to the provider's own address, and the account is used at another. */
-function assertFound(chosen: AccountWithVariables): void {
-  if (isFoundByTools(chosen)) return
-  throw new AppError(
-    'endpoint-changed',
-    `“${chosen.account.label}” is used at ${originOf(chosen.baseUrl)}, and no variable tells that to the tools of ${chosen.provider.name}: its key would go elsewhere. Nothing was started.`,
-    'Add it as an OpenAI- or Anthropic-compatible account, or as a provider of your own.',
-  )
-}
-
-/** A person who bound an account expects it to be there; of active ones it is told where a person asks. */
-function saysAnother({ account: { account }, by }: Assignment['leftOut'][number]): string {
-  return `“${account.label}” is not handed over: “${by.account.label}” has the same way in. Name the one that you mean with --account.`
-}
-
-function saysLeftOut({ account, baseUrl, provider, ...chosen }: AccountWithVariables): string {
-  const why = isFoundByTools({ account, baseUrl, provider, ...chosen })
-    ? 'cannot be used; `keydeck list` says why'
-    : `is for ${originOf(baseUrl)}, which no variable tells to the tools of ${provider.name}`
-  return `The key of “${account.label}” ${why}. Its variables are taken away.`
-}
-
-/** Throws `endpoint-changed` where a credential would be sent to another origin than its account is used at. */
-function assertSentTo({ account, baseUrl }: ChosenAccount, sentTo: string | null): void {
-  if (sentTo === null || originOf(sentTo) === originOf(baseUrl)) return
-  throw new AppError(
-    'endpoint-changed',
-    `“${account.label}” is used at ${originOf(baseUrl)}, and its key would be sent to ${originOf(sentTo)}. It was not handed out.`,
-    'Apply Keydeck to the tool again, with this account.',
-    { details: { from: originOf(baseUrl), to: originOf(sentTo) } },
-  )
-}
-
-const isUsable = ({ keyState }: Account): boolean => keyState === 'ready' || keyState === 'none'
-
 function inUseOf(provider: string | null, chosen: readonly ChosenAccount[]): ChosenAccount | undefined {
   return chosen.find(({ account }) => account.provider === provider)
-}
-
-/** Throws `invalid-input` for a named account that tools have no variables for. */
-function assertFindable(assigned: readonly AccountWithVariables[]): void {
-  const lost = assigned.find(({ variables }) => variables.length === 0)
-  if (!lost) return
-  throw new AppError(
-    'invalid-input',
-    `Tools have no variables for ${lost.provider.name}, so “${lost.account.label}” cannot be handed to a command.`,
-    'Print its key for a helper command with `keydeck token`.',
-  )
 }
