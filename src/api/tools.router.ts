@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { projectFolder } from '../shared/project.ts'
-import { applyInput, toolTarget, unapplyInput } from '../shared/tools.ts'
+import { applyInput, toolTarget, unapplyInput, unapplyTarget } from '../shared/tools.ts'
 import { AppError } from '../core/errors.ts'
 import { coreProcedure, router } from './trpc.ts'
 
@@ -25,7 +25,7 @@ export const toolsRouter = router({
     .input(z.object({ project: projectFolder.nullable().default(null), here: projectFolder.nullable().default(null) }))
     .query(({ ctx, input }) => ctx.core.tools.list(input)),
   previewApply: coreProcedure.input(toolTarget).query(({ ctx, input }) => ctx.core.tools.previewApply(input)),
-  previewUnapply: coreProcedure.input(toolTarget.omit({ account: true })).query(({ ctx, input }) => ctx.core.tools.previewUnapply(input)),
+  previewUnapply: coreProcedure.input(unapplyTarget).query(({ ctx, input }) => ctx.core.tools.previewUnapply(input)),
   // `apply` is a word that a router keeps for itself.
   applyTo: coreProcedure.input(applyInput).mutation(({ ctx, input }) => {
     if (ctx.caller === 'page') {

@@ -3,6 +3,7 @@ import { EventSource } from 'eventsource'
 import superjson from 'superjson'
 import type * as undici from 'undici'
 import type { AppRouter } from '../api/app-router.ts'
+import { isOwnSocket } from '../host/own-socket.ts'
 import { revealRunningApp } from '../host/reveal-running-app.ts'
 import { readRunningApp, type RunningApp } from '../host/running-app.ts'
 import type { Api } from './client.ts'
@@ -27,7 +28,7 @@ const base = 'http://keydeck.invalid'
 /** The app that runs on a data folder; undefined when none is noted there or the one that is noted does not answer. */
 export async function findRunningApp(folder: string): Promise<RunningConnection | undefined> {
   const app = readRunningApp(folder)
-  if (!app) return undefined
+  if (!app || !isOwnSocket(app.socket)) return undefined
   const connection = connectTo(app, await import('undici'))
   try {
     await connection.api.app.info.query(undefined, { signal: AbortSignal.timeout(patienceMs) })

@@ -19,12 +19,14 @@ const common = {
 
 /**
  * Where a tool stands, as `--json` prints it. `project` null: for the user everywhere; `account` null beside an `appliedAt`: whichever is
- * in use. Scripts depend on it: fields may be added with a new release, none renamed or removed.
+ * in use, or with `accountGone` one that was removed. `outdated`: applying it again, or with another account, mends what is said of it. Scripts depend on it: fields may be added with a new release, none renamed or removed.
  */
 export const toolListing = z.strictObject({
   ...common,
   state: z.enum(toolStates),
   installed: z.boolean(),
+  accountGone: z.boolean(),
+  outdated: z.boolean(),
   appliedAt: z.iso.datetime().nullable(),
 })
 export type ToolListing = z.infer<typeof toolListing>

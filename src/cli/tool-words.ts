@@ -22,15 +22,31 @@ export function previewInWords({ name, file, diff, drift, notes, startWith, chan
 }
 
 export function statusInWords(status: ToolStatus, style: Style): string {
-  const { name, state, account, file, project, appliedAt, drift, notes, startWith } = status
-  const whose = account === null ? (appliedAt === null ? '' : ', whichever account is in use') : `, ${plainText(account.label)}`
+  const { name, state, file, project, drift, notes, startWith } = status
+  const whose = whoseInWords(status, { none: '', any: 'whichever account is in use' })
   return [
-    style('bold', `${name}: ${toolStateWords[state]}${whose}`),
+    style('bold', `${name}: ${[toolStateWords[state], ...(whose === '' ? [] : [whose])].join(', ')}`),
     `File     ${plainText(file)}`,
     ...(project === null ? [] : [`Project  ${plainText(project)}`]),
     ...driftInWords(drift),
     ...remarks(notes, startWith),
   ].join('\n')
+}
+
+/** Whose key a tool was told to take. `none`: it was told nothing; `any`: whichever is in use. */
+export function whoseInWords({ account, accountGone, appliedAt }: ToolStatus, { none, any }: { none: string; any: string }): string {
+  if (account !== null) return plainText(account.label)
+  if (accountGone) return 'an account that was removed'
+  return appliedAt === null ? none : any
+}
+
+/** What came of applying, in one sentence. */
+export function appliedInWords(status: ToolStatus): string {
+  const { name, state, delivery, notes } = status
+  const [first = ''] = notes
+  if (state === 'overridden') return `It is written, but something else comes before it. ${plainText(first)}`.trim()
+  const how = delivery === 'environment' ? 'gets its key through `keydeck run`' : 'takes its key from Keydeck now'
+  return `${name} ${how}: ${whoseInWords(status, { none: '', any: 'whichever account is in use' })}.`
 }
 
 function driftInWords(drift: readonly Drift[]): string[] {

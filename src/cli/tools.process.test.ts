@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { readJsonc } from '../core/read-jsonc.ts'
 import { quotedForShell } from '../shared/quoted-for-shell.ts'
 import { toolIds } from '../shared/tools.ts'
-import { cliForEachTest, type Cli } from './cli.fixture.ts'
+import { cliForEachTest, firstLine, type Cli } from './cli.fixture.ts'
 import { changedTool, previewListing, toolListing, toolStatusListing } from './tool-listing.ts'
 
 const key = 'sk-ant-api03-Canary7f3a9c51e2d84b60Canary'
@@ -72,6 +72,22 @@ test('S7: apply, status and unapply: the file calls this very command for the ke
   expect(readFileSync(file, 'utf8')).toBe(text)
   await cli.run(['unapply', 'claude-code', '--project', project, '--yes'])
   expect(existsSync(join(project, '.claude'))).toBe(false)
+})
+
+test('where tools keep their files is asked where the command runs, also beside a running app, which then knows', async () => {
+  await add('Work')
+  await firstLine(cli.start(['serve', '--json', '--no-open', '--port', '0']))
+  const env = { CLAUDE_CONFIG_DIR: settings('elsewhere') }
+  const shown = { file: '~/elsewhere/settings.json', state: 'applied' }
+  expect(await cli.json(changedTool, ['apply', 'claude-code', '--account', 'Work', '--yes'], { env })).toMatchObject(shown)
+  expect(readFileSync(settings('elsewhere', 'settings.json'), 'utf8')).toContain('apiKeyHelper')
+  expect(existsSync(settings('.claude'))).toBe(false)
+  expect(await cli.json(toolStatusListing, ['status', 'claude-code'], { env })).toMatchObject(shown)
+  // The app's own answer: what depends on the account.
+  expect((await cli.run(['remove', 'Work', '--yes'])).stderr).toContain('in use by Claude Code')
+  expect((await cli.run(['tools'], { env })).stdout).toContain('an account that was removed')
+  await cli.json(changedTool, ['unapply', 'claude-code', '--yes'], { env })
+  expect(existsSync(settings('elsewhere'))).toBe(false)
 })
 
 test('what the user changed of it is not overwritten without --overwrite', async () => {

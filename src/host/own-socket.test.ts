@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listen } from './listen.ts'
 import { isOwnSocket } from './own-socket.ts'
-import { readRunningApp, writeRunningApp } from './running-app.ts'
+import { revealRunningApp } from './reveal-running-app.ts'
 
 let folder: string
 let socket: string
@@ -37,10 +37,11 @@ test.runIf(isPosix)('what others could have put there is not: a folder that they
   for (const path of [file, link, inner, join(folder, 'none'), join(file, 'none')]) expect(isOwnSocket(path)).toBe(false)
 })
 
-test.runIf(process.getuid?.() === 0)('one of another user is not, and the app that names it counts as gone', () => {
-  writeRunningApp(folder, { kind: 'browser', pid: process.pid, url: 'http://127.0.0.1:1/', socket, token: 'token', version: '0' })
-  expect(readRunningApp(folder)).toMatchObject({ socket })
+test.runIf(process.getuid?.() === 0)('one of another user is not, and is told nothing', async () => {
+  let heard = 0
+  server.on('connection', () => (heard += 1))
   chownSync(socket, 65_534, 65_534)
   expect(isOwnSocket(socket)).toBe(false)
-  expect(readRunningApp(folder)).toBeUndefined()
+  await expect(revealRunningApp({ socket, token: 'token' })).rejects.toMatchObject({ code: 'internal' })
+  expect(heard).toBe(0)
 })

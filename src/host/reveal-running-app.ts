@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
+import { isOwnSocket } from './own-socket.ts'
 import type { RunningApp } from './running-app.ts'
 
 /** How long the running app may take to answer, in ms. */
@@ -15,7 +16,7 @@ const linkAnswer = z.object({ openUrl: z.url().nullable() })
  * with null from a desktop app, which has come to the front. Throws `internal` when the app gives no such answer.
  */
 export async function revealRunningApp({ socket, token }: Pick<RunningApp, 'socket' | 'token'>): Promise<string | null> {
-  const link = linkAnswer.safeParse(await ask(socket, token))
+  const link = linkAnswer.safeParse(isOwnSocket(socket) ? await ask(socket, token) : undefined)
   if (link.success) return link.data.openUrl
   throw new AppError('internal', 'The running app gave no link to its page.', 'End it and start it anew.')
 }

@@ -1,7 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { isOwnSocket } from './own-socket.ts'
 import { writePrivateFile } from './write-private-file.ts'
 
 /** How other processes of the same user find the running app. Lives in the data folder, readable by its owner only. */
@@ -17,14 +16,8 @@ export type RunningApp = z.infer<typeof runningApp>
 
 const fileIn = (folder: string) => join(folder, 'app.json')
 
-/** The running app that may be talked to; undefined when none is noted, or its socket is not this user's own. */
+/** What the running app last wrote of itself; undefined when there is none, or the file is not whole. Look at the socket before talking to it. */
 export function readRunningApp(folder: string): RunningApp | undefined {
-  const app = readNotedApp(folder)
-  return app && isOwnSocket(app.socket) ? app : undefined
-}
-
-/** What an app last wrote of itself, which may be gone; undefined when there is none or the file is not whole. */
-export function readNotedApp(folder: string): RunningApp | undefined {
   try {
     return runningApp.safeParse(JSON.parse(readFileSync(fileIn(folder), 'utf8'))).data
   } catch (error) {

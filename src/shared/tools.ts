@@ -35,6 +35,10 @@ export type ToolStatus = {
   /** Whether the tool itself, or its files, were found on this machine. */
   installed: boolean
   account: { id: string; label: string } | null
+  /** Whether it was applied with an account that was removed since. */
+  accountGone: boolean
+  /** Whether what was written is out of date, such as a command that is gone: applying it again, or with another account, mends that. */
+  outdated: boolean
   appliedAt: Date | null
   drift: readonly Drift[]
   /** What a person should know, one sentence each: what overrides it, what the tool cannot do. */
@@ -77,3 +81,6 @@ export type ApplyInput = z.infer<typeof applyInput>
 
 export const unapplyInput = applyInput.omit({ account: true })
 export type UnapplyInput = z.infer<typeof unapplyInput>
+
+export const unapplyTarget = unapplyInput.omit({ token: true })
+export type UnapplyTarget = z.infer<typeof unapplyTarget>

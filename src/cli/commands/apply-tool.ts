@@ -1,11 +1,10 @@
 import { resolve } from 'node:path'
 import { commandToCopy } from '../../shared/command-to-copy.ts'
-import { plainText } from '../../shared/plain-text.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { findAccount } from '../find-account.ts'
 import { readTool, toPreviewListing, toToolListing } from '../tool-listing.ts'
-import { previewInWords } from '../tool-words.ts'
+import { appliedInWords, previewInWords } from '../tool-words.ts'
 import { assertNotDrifted, confirmChange } from './confirm-change.ts'
 import { folderHere } from '../project-folder.ts'
 
@@ -17,7 +16,7 @@ export async function applyTool(input: Input, context: CliContext): Promise<numb
   const { yes, overwrite, dryRun } = input
   const tool = readTool(input.tool)
   const project = input.project === null ? null : resolve(folderHere(context.ownEnvironment()), input.project)
-  const api = await keydeck.api()
+  const api = await keydeck.hereApi()
   const account = input.account === null ? null : findAccount(await api.accounts.list.query(), input.account).id
   const preview = await api.tools.previewApply.query({ tool, account, project })
   if (dryRun) {
@@ -28,10 +27,7 @@ export async function applyTool(input: Input, context: CliContext): Promise<numb
   assertNotDrifted(preview.drift, overwrite)
   if (preview.changes && !yes) await confirmChange('Write this? [y/N]', context)
   const status = await api.tools.applyTo.mutate({ tool, account, project, token: preview.token, overwrite })
-  output.result({ ...toToolListing(status), changed: preview.changes }, () => {
-    const whose = status.account === null ? 'whichever account is in use' : plainText(status.account.label)
-    return `${status.name} takes its key from Keydeck now: ${whose}.${takeBack(tool, project)}`
-  })
+  output.result({ ...toToolListing(status), changed: preview.changes }, () => `${appliedInWords(status)}${takeBack(tool, project)}`)
   return exitCodes.done
 }
 

@@ -5,7 +5,7 @@ import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { alignRows } from '../table.ts'
 import { readTool, toToolListing } from '../tool-listing.ts'
-import { statusInWords, toolStateWords } from '../tool-words.ts'
+import { statusInWords, toolStateWords, whoseInWords } from '../tool-words.ts'
 import { folderHere } from '../project-folder.ts'
 
 /** Prints where each tool stands: for the user everywhere and in each project, or in one project. */
@@ -28,26 +28,27 @@ export async function showToolStatus(input: { tool: string; project: string | nu
   const tool = readTool(input.tool)
   const statuses = (await statusesOf(input.project, context, folderHere(context.ownEnvironment()))).filter((status) => status.tool === tool)
   // The app says why it has none in a project.
-  if (statuses.length === 0) await (await keydeck.api()).tools.previewUnapply.query({ tool, project: projectOf(input.project, context) })
+  if (statuses.length === 0)
+    await (await keydeck.hereApi()).tools.previewUnapply.query({ tool, project: projectOf(input.project, context) })
   const [here, ...elsewhere] = statuses.map(toToolListing)
   output.result({ ...here, projects: elsewhere }, () => statuses.map((status) => statusInWords(status, output.style)).join('\n\n'))
   return exitCodes.done
 }
 
 async function statusesOf(project: string | null, context: CliContext, here: string | null = null): Promise<ToolStatus[]> {
-  const api = await context.keydeck.api()
+  const api = await context.keydeck.hereApi()
   return api.tools.list.query({ project: projectOf(project, context), here })
 }
 
 const projectOf = (project: string | null, context: CliContext): string | null =>
   project === null ? null : resolve(folderHere(context.ownEnvironment()), project)
 
-function rowOf({ tool, state, account, project, file, installed, appliedAt }: ToolStatus): string[] {
-  const whose = account === null ? (appliedAt === null ? '-' : 'in use') : plainText(account.label)
+function rowOf(status: ToolStatus): string[] {
+  const { tool, state, project, file, installed } = status
   return [
     tool,
     toolStateWords[state],
-    whose,
+    whoseInWords(status, { none: '-', any: 'in use' }),
     project === null ? '-' : plainText(project),
     plainText(file),
     installed ? '' : 'not found here',

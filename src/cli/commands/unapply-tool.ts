@@ -16,8 +16,8 @@ export async function unapplyTool(input: Input, context: CliContext): Promise<nu
   const { yes, overwrite, dryRun } = input
   const tool = readTool(input.tool)
   const project = input.project === null ? null : resolve(folderHere(context.ownEnvironment()), input.project)
-  const api = await keydeck.api()
-  const preview = await api.tools.previewUnapply.query({ tool, project })
+  const api = await keydeck.hereApi()
+  const preview = await api.tools.previewUnapply.query({ tool, project, overwrite })
   if (dryRun) {
     output.result(toPreviewListing(preview), () => previewInWords(preview, output.style))
     return exitCodes.done
@@ -33,6 +33,7 @@ export async function unapplyTool(input: Input, context: CliContext): Promise<nu
 }
 
 function applyAgain({ tool, project }: ToolStatus, before: ToolStatus | undefined): string {
+  if (before?.accountGone === true) return ''
   // Part of an id could be another's label.
   const account = before?.account ? ['--account', before.account.id] : []
   const command = commandToCopy(['keydeck', 'apply', tool, ...account, ...(project === null ? [] : ['--project', project])])

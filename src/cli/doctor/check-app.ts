@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isAlive, whereabouts } from '../../host/already-running.ts'
-import { readNotedApp, type RunningApp } from '../../host/running-app.ts'
+import { readRunningApp, type RunningApp } from '../../host/running-app.ts'
 import { quotedForShell } from '../../shared/quoted-for-shell.ts'
 import { fine, problem, warning, type Finding } from './finding.ts'
 
@@ -9,7 +9,7 @@ import { fine, problem, warning, type Finding } from './finding.ts'
 export async function checkApp(options: { folder: string; version: string; answers: () => Promise<boolean> }): Promise<Finding[]> {
   const { folder, version, answers } = options
   const note = join(folder, 'app.json')
-  const app = readNotedApp(folder)
+  const app = readRunningApp(folder)
   const remove = `Start the app again, or run \`rm ${quotedForShell(note)}\`.`
   if (!app) {
     if (existsSync(note)) return [warning('app', 'What the app has noted of itself cannot be read.', remove)]

@@ -10,10 +10,7 @@ export function checkTools(tools: readonly ToolStatus[]): Finding[] {
   return known.map(checkTool)
 }
 
-/** What a note says where the file is as Keydeck left it, and is out of date all the same. */
-const isStale = (note: string) => /\bapply (it|another)\b/i.test(note)
-
-function checkTool({ tool, name, project, state, file, notes }: ToolStatus): Finding {
+function checkTool({ tool, name, project, state, file, notes, accountGone, outdated }: ToolStatus): Finding {
   const where = project === null ? '' : ` --project ${quotedForShell(project)}`
   const [note = ''] = notes.map(plainText)
   const look = `Run \`keydeck status ${tool}${where}\`.`
@@ -25,10 +22,9 @@ function checkTool({ tool, name, project, state, file, notes }: ToolStatus): Fin
     case 'unreadable':
       return warning('tools', `The file of ${name}, ${file}, cannot be read. ${note}`.trim(), look)
     case 'applied':
-    case 'not-applied': {
-      const stale = notes.find(isStale)
-      if (stale === undefined) return fine('tools', `${name} is as Keydeck left it.`)
-      return warning('tools', plainText(stale), `Run \`keydeck apply ${tool}${where}\`.`)
-    }
+    case 'not-applied':
+      if (!outdated) return fine('tools', `${name} is as Keydeck left it.`)
+      // With the account that is gone it cannot be applied, and with whichever is in use is another thing.
+      return warning('tools', note, accountGone ? look : `Run \`keydeck apply ${tool}${where}\`.`)
   }
 }

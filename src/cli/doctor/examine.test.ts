@@ -112,6 +112,8 @@ const toolStatus = (change: Partial<ToolStatus>): ToolStatus => ({
   file: '~/.claude/settings.json',
   installed: true,
   account: null,
+  accountGone: false,
+  outdated: false,
   appliedAt: now,
   drift: [],
   notes: [],
@@ -329,13 +331,15 @@ describe('the tools', () => {
         toolStatus({}),
         toolStatus({ state: 'drifted', project: '/a b' }),
         toolStatus({ state: 'overridden', notes: ['ANTHROPIC_API_KEY is set.'] }),
-        toolStatus({ notes: [gone] }),
+        toolStatus({ outdated: true, notes: [gone] }),
+        toolStatus({ outdated: true, accountGone: true, notes: ['The account is gone.'] }),
       ),
     ).toMatchObject([
       { state: 'ok' },
       { state: 'warning', fix: `Run \`keydeck status ${tool} --project '/a b'\`.` },
       { state: 'warning', message: expect.stringContaining('ANTHROPIC_API_KEY') },
       { state: 'warning', message: gone, fix: `Run \`keydeck apply ${tool}\`.` },
+      { state: 'warning', message: 'The account is gone.', fix: `Run \`keydeck status ${tool}\`.` },
     ])
   })
 

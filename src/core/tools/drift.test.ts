@@ -55,12 +55,44 @@ test('a key that the user puts in the place of Keydeck’s is masked wherever it
   expect(JSON.stringify(refusal)).not.toContain('St1rA2y3')
 })
 
-test('a file that was removed by hand is noticed; nothing is made anew by taking it back', async () => {
+test('a file that was removed is brought back as it was, once that is asked for; until then its original is kept', async () => {
   const { tools } = await applied()
   rmSync(join(tools.home, settings))
   const status = await tools.status('claude-code')
   expect(status.state).toBe('drifted')
   expect(status.drift.every(({ now }) => now === null)).toBe(true)
+  const refused = { code: 'changed-meanwhile', fix: expect.stringContaining('`keydeck unapply claude-code --overwrite`') }
+  await expect(tools.previewUnapply('claude-code')).rejects.toMatchObject(refused)
+  await expect(tools.unapply('claude-code')).rejects.toMatchObject(refused)
+  expect(tools.exists(settings)).toBe(false)
+  const { token, changes } = await tools.previewUnapply('claude-code', { overwrite: true })
+  expect(changes).toBe(true)
+  await tools.unapply('claude-code', { token, overwrite: true })
+  expect(tools.read(settings)).toBe(claudeSettings)
+  expect(await tools.status('claude-code')).toMatchObject({ state: 'not-applied' })
+})
+
+test('so is one that another was put in the place of; one that Keydeck’s own lines were taken out of is the user’s', async () => {
+  const { tools } = await applied()
+  tools.write(settings, '{ "verbose": true }')
+  await expect(tools.unapply('claude-code')).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+    message: expect.stringContaining('replaced'),
+  })
+  expect(tools.read(settings)).toBe('{ "verbose": true }')
+  await tools.unapply('claude-code', { overwrite: true })
+  expect(tools.read(settings)).toBe(claudeSettings)
+
+  await tools.apply('claude-code')
+  tools.write(settings, claudeSettings.replace('dark', 'light'))
+  await tools.unapply('claude-code')
+  expect(tools.read(settings)).toBe(claudeSettings.replace('dark', 'light'))
+})
+
+test('a file that Keydeck made and the user removed is left as it is', async () => {
+  const tools = await openTools()
+  await tools.apply('claude-code')
+  rmSync(join(tools.home, settings))
   await tools.unapply('claude-code')
   expect(tools.exists(settings)).toBe(false)
   expect(await tools.status('claude-code')).toMatchObject({ state: 'not-applied' })

@@ -6,9 +6,14 @@ import type { AppliedTool, AppliedToolsRepository } from './applied-tools.reposi
 import { assertSentHome, projectSays, saidOfProject } from './project-says.ts'
 import { statusOf } from './tool-status.ts'
 import { takeBackCommand, targetOf, type Target } from './tool-target.ts'
+import type { Originals } from './files/originals.ts'
 import type { ToolsDeps } from './tools-deps.ts'
+import { userFileSays } from './user-file-says.ts'
 
-type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' | 'keydeckCommand'> & { repository: AppliedToolsRepository }
+type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' | 'keydeckCommand'> & {
+  repository: AppliedToolsRepository
+  originals: Originals
+}
 
 /** A program that is started in a folder with the variables of some accounts. */
 export type Started = { program: string | null; folder: string; accountIds: readonly string[] }
@@ -29,7 +34,10 @@ export async function overridesOf(deps: Deps, { program, folder, accountIds }: S
   // Of its files the project's comes first.
   const [first] = applied
   const instead = first?.account === undefined || accountIds.includes(first.account.id) ? [] : [saysInstead(first.target, first.account)]
-  return [...instead, ...saidOfProject(adapter.name, says)]
+  const started = accounts.filter(({ account }) => accountIds.includes(account.id))
+  // What was applied to the project comes before the user's file.
+  const own = (first?.target.project ?? null) === null ? await userFileSays(deps, adapter, started) : []
+  return [...instead, ...saidOfProject(adapter.name, says), ...own]
 }
 
 type Applied = { target: Target; account: Account | undefined }

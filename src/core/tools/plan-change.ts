@@ -4,12 +4,14 @@ import type { AccountInUse } from '../environment/account-variables.ts'
 import { AppError } from '../errors.ts'
 import { accountFor } from './account-for-tool.ts'
 import type { Plan } from './adapters/tool-adapter.ts'
+import { isAnotherFile, nothingLeft } from './another-file.ts'
 import type { AppliedTool, AppliedToolsRepository } from './applied-tools.repository.ts'
 import { driftedValues, type DriftedValue } from './drift.ts'
 import type { Originals } from './files/originals.ts'
 import { readToolFile, type FileReading } from './files/tool-file.ts'
 import { realFolder } from '../projects/real-folder.ts'
 import { textWith, textWithout } from './next-text.ts'
+import { ownIn } from './own-in.ts'
 import { settled } from './standing.ts'
 import { assertThere, assertWithinProject, shownFile, takeBackCommand, targetOf, type Target } from './tool-target.ts'
 import type { ToolsDeps } from './tools-deps.ts'
@@ -56,8 +58,9 @@ export async function planApply(deps: Deps, { account: id, ...where }: Where & {
   assertAlone(deps, target, reading)
   const keydeck = await deps.keydeckCommand()
   const exists = row === null ? reading.exists : row.original !== null
-  const plan = await target.adapter.plan({ account, keydeck, place: deps.place, project: target.project, exists })
   const original = await originalOf(deps, row, reading)
+  const own = ownIn({ format, text: reading.text, row, original: () => Promise.resolve(original) })
+  const plan = await target.adapter.plan({ account, keydeck, place: deps.place, project: target.project, exists, own })
   const text = textWith({ format, text: reading.text, original }, plan.edits, row?.last.values ?? [])
   const after = driftedValues(
     format,
@@ -74,7 +77,10 @@ export async function planApply(deps: Deps, { account: id, ...where }: Where & {
   }
 }
 
-/** What taking it back would come to; writes nothing. What the user changed of it stays, unless `overwrite`. Throws `not-found`. */
+/**
+ * What taking it back would come to; writes nothing. What the user changed of it stays, unless `overwrite`. Throws `not-found`, and
+ * `changed-meanwhile` without `overwrite` where nothing is left of the file that Keydeck wrote: its original is then brought back whole.
+ */
 export async function planUnapply(deps: Deps, where: Where, { overwrite }: { overwrite: boolean }): Promise<PlannedUnapply> {
   const target = targetOf(deps.place, where)
   const looked = await lookAtTool(deps, target)
@@ -87,6 +93,10 @@ export async function planUnapply(deps: Deps, where: Where, { overwrite }: { ove
       'Run `keydeck tools` to see where it does.',
     )
   const original = await originalOf(deps, row, reading)
+  if (original !== null && isAnotherFile(looked, row, original)) {
+    if (overwrite) return { ...looked, row, text: original }
+    throw nothingLeft(looked)
+  }
   if (!reading.exists) return { ...looked, row, text: null }
   if (row.last.isAlone && row.last.after === reading.hash) return { ...looked, row, text: original }
   const values = overwrite ? row.last.values : row.last.values.filter(({ path }) => !drift.some((one) => isDeepStrictEqual(one.path, path)))
@@ -94,8 +104,12 @@ export async function planUnapply(deps: Deps, where: Where, { overwrite }: { ove
   return { ...looked, row, text: original === null && text.trim() === '' ? null : text }
 }
 
-/** Null where there was no file. */
-async function originalOf({ originals }: Deps, row: AppliedTool | null, reading: FileReading): Promise<string | null> {
+/** The file before Keydeck's first change, which is what it is now where there was none; null where there was no file. */
+export async function originalOf(
+  { originals }: Pick<Deps, 'originals'>,
+  row: AppliedTool | null,
+  reading: FileReading,
+): Promise<string | null> {
   if (row === null) return reading.exists ? reading.text : null
   return row.original === null ? null : (await originals.read(row.original)).toString('utf8')
 }

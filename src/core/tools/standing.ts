@@ -14,7 +14,11 @@ function standingOf(row: AppliedTool, { hash, text }: FileReading, format: FileF
   const differing = ({ values }: Written) => driftedValues(format, text, values).length
   const set = last.values.filter(({ value }) => value !== null)
   const isGone = () => driftedValues(format, text, set).length === set.length
-  if (doing.kind === 'unapply') return hash === doing.after || isGone() ? null : last
+  if (doing.kind === 'unapply') {
+    if (hash === doing.after) return null
+    // Nothing was taken back yet, whatever stood there: the original is not.
+    return hash !== before && isGone() ? null : last
+  }
   const { earlier } = doing
   if (hash === before) return earlier
   // Somebody else changed it since: what fits best tells.

@@ -6,16 +6,22 @@ import { accountsInUse } from '../environment/accounts-in-use.ts'
 import { findAccountFor } from './account-for-tool.ts'
 import type { Plan } from './adapters/tool-adapter.ts'
 import { startThrough } from './adapters/keydeck-words.ts'
+import { treeIn } from './edit/edit-text.ts'
+import type { Originals } from './files/originals.ts'
 import type { AppliedTool, AppliedToolsRepository } from './applied-tools.repository.ts'
 import { shownDrift } from './drift.ts'
 import { isInstalled } from './is-installed.ts'
-import { lookAtTool, type Looked } from './plan-change.ts'
+import { lookAtTool, originalOf, type Looked } from './plan-change.ts'
+import { ownIn } from './own-in.ts'
 import { projectSays, saidOfProject } from './project-says.ts'
 import { missingCommandNotes, notesOf, overridesIn } from './tool-notes.ts'
 import { shownFile, type Target } from './tool-target.ts'
 import type { ToolsDeps } from './tools-deps.ts'
 
-type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' | 'keydeckCommand'> & { repository: AppliedToolsRepository }
+type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' | 'keydeckCommand'> & {
+  repository: AppliedToolsRepository
+  originals: Originals
+}
 
 /**
  * Where a tool stands. A file that cannot be read or understood is a state, not a failure. `here`: a folder in which the tool may be
@@ -29,8 +35,10 @@ export async function statusOf(deps: Deps, target: Target, here: string | null =
     project,
     delivery: adapter.delivery,
     file: shownFile(deps.place, target, target.path),
-    installed: await isInstalled(adapter, deps.place, deps.repository.find(adapter.id, target.scope)?.made ?? []),
+    installed: await isInstalled(adapter, deps.place, deps.repository.find(adapter.id, '')),
     account: null,
+    accountGone: false,
+    outdated: false,
     appliedAt: null,
     drift: [],
     notes: adapter.about,
@@ -39,6 +47,8 @@ export async function statusOf(deps: Deps, target: Target, here: string | null =
   try {
     const looked = await lookAtTool(deps, target)
     const said = await saidIn(deps, target, looked.row?.last.accountId ?? null, project ?? here)
+    // It is known now whether the file can be applied to, and not only when somebody tries.
+    if (looked.row === null) treeIn(adapter.format, looked.reading.text)
     if (looked.row === null) return { ...base, file: looked.shown, state: 'not-applied', notes: [...said, ...base.notes] }
     return { ...base, file: looked.shown, ...(await appliedStatus(deps, looked, looked.row, said)) }
   } catch (thrown) {
@@ -55,31 +65,29 @@ async function saidIn(deps: Deps, { adapter }: Target, accountId: string | null,
   return saidOfProject(adapter.name, await projectSays(deps, adapter, folder, accounts))
 }
 
-type AppliedPart = Pick<ToolStatus, 'state' | 'account' | 'appliedAt' | 'drift' | 'notes' | 'startWith'>
+type AppliedPart = Pick<ToolStatus, 'state' | 'account' | 'accountGone' | 'outdated' | 'appliedAt' | 'drift' | 'notes' | 'startWith'>
 
-async function appliedStatus(
-  deps: Deps,
-  { target, reading, drift }: Looked,
-  row: AppliedTool,
-  said: readonly string[],
-): Promise<AppliedPart> {
+async function appliedStatus(deps: Deps, looked: Looked, row: AppliedTool, said: readonly string[]): Promise<AppliedPart> {
+  const { target, reading, drift } = looked
   const { adapter } = target
   const { last } = row
   const account = last.accountId === null ? null : (findAccountFor(deps, last.accountId, target) ?? null)
-  const isGone = last.accountId !== null && account === null
-  const now = isGone ? null : await planNow(deps, target, row, account)
+  const accountGone = last.accountId !== null && account === null
+  const now = accountGone ? null : await planNow(deps, looked, row, account)
   const { wins, notes } = await overridesIn(deps.place, target, account, reading.text)
   const overrides = { wins: [...said, ...wins], notes }
   const missing = adapter.callsKeydeck ? await missingCommandNotes(adapter.name, last) : []
   const values = now?.edits.map(({ path, value }) => ({ path: [...path], value: value ?? null }))
-  const stale = isGone
+  const stale = accountGone
     ? ['The account that it was applied with is gone: apply another one, or take it back.']
     : values === undefined || isDeepStrictEqual(values, last.values)
       ? []
-      : ['The account was changed since; apply it again to bring that here.']
+      : ['The account, or what else this depends on, was changed since; apply it again to bring that here.']
   return {
     state: drift.length > 0 ? 'drifted' : overrides.wins.length > 0 ? 'overridden' : 'applied',
     account: account && { id: account.account.id, label: account.account.label },
+    accountGone,
+    outdated: stale.length > 0 || missing.length > 0,
     appliedAt: new Date(last.at),
     drift: drift.map(shownDrift),
     notes: [...stale, ...missing, ...notesOf(target, now, overrides)],
@@ -89,11 +97,13 @@ async function appliedStatus(
 
 /** What would be written by now, with the command as it was written; null where the account does not fit any more. */
 async function planNow(
-  { place, keydeckCommand }: Deps,
-  { adapter, project }: Target,
-  { last: { words }, original }: AppliedTool,
+  deps: Deps,
+  { target: { adapter, project }, reading }: Looked,
+  row: AppliedTool,
   account: AccountInUse | null,
 ): Promise<Plan | null> {
+  const { place, keydeckCommand } = deps
+  const { words } = row.last
   try {
     const home = adapter.callsKeydeck ? ((await keydeckCommand())?.home ?? null) : null
     return await adapter.plan({
@@ -101,7 +111,8 @@ async function planNow(
       keydeck: adapter.callsKeydeck ? { words, home } : null,
       place,
       project,
-      exists: original !== null,
+      exists: row.original !== null,
+      own: ownIn({ format: adapter.format, text: reading.text, row, original: () => originalOf(deps, row, reading) }),
     })
   } catch (thrown) {
     if (thrown instanceof AppError) return null

@@ -31,8 +31,8 @@ export function targetOf(place: MachinePlace, { tool, project }: { tool: ToolId;
 }
 
 /** How to take back what was written, as the end of a sentence; nothing where the command cannot be shown as it is. */
-export function takeBackCommand({ adapter, project }: Target): string {
-  const command = commandToCopy(['keydeck', 'unapply', adapter.id, ...(project === null ? [] : ['--project', project])])
+export function takeBackCommand({ adapter, project }: Target, ...flags: readonly string[]): string {
+  const command = commandToCopy(['keydeck', 'unapply', adapter.id, ...(project === null ? [] : ['--project', project]), ...flags])
   return command === null ? '' : `: \`${command}\``
 }
 

@@ -1,4 +1,4 @@
-import type { ApplyInput, ToolPreview, ToolStatus, ToolTarget, UnapplyInput } from '../../shared/tools.ts'
+import type { ApplyInput, ToolPreview, ToolStatus, ToolTarget, UnapplyInput, UnapplyTarget } from '../../shared/tools.ts'
 import { AppError } from '../errors.ts'
 import { createOneAtATime } from '../one-at-a-time.ts'
 import { allAdapters } from './adapters/all-adapters.ts'
@@ -6,6 +6,7 @@ import { createAppliedToolsRepository } from './applied-tools.repository.ts'
 import { applyToFile } from './apply-tool.ts'
 import { shownDrift } from './drift.ts'
 import { diffLines } from './edit/diff-lines.ts'
+import { textsIn } from './edit/own-values.ts'
 import { secretsIn } from './edit/secrets-in.ts'
 import type { Edit } from './edit/edit-text.ts'
 import type { FileReading } from './files/tool-file.ts'
@@ -64,9 +65,10 @@ export function createToolsEngine(deps: ToolsDeps) {
       }
     },
 
-    previewUnapply: async (where: Place): Promise<ToolPreview> => {
-      const planned = await planUnapply(parts, where, { overwrite: false })
-      const stays = planned.drift.length === 0 ? [] : ['What you changed of it stays as it is, unless it is to be overwritten.']
+    previewUnapply: async ({ overwrite, ...where }: UnapplyTarget): Promise<ToolPreview> => {
+      const planned = await planUnapply(parts, where, { overwrite })
+      const stays =
+        planned.drift.length === 0 || overwrite ? [] : ['What you changed of it stays as it is, unless it is to be overwritten.']
       return {
         ...previewOf(planned, planned.text ?? ''),
         account: null,
@@ -102,7 +104,7 @@ const tokenOf = ({ hash }: FileReading): string => hash ?? 'none'
 
 function previewOf({ target, shown, reading, row, drift }: PlannedApply | PlannedUnapply, text: string, edits: readonly Edit[] = []) {
   const { id, name, delivery, format } = target.adapter
-  const own = [...edits, ...(row?.last.values ?? [])].map(({ value }) => value)
+  const own = textsIn([...edits, ...(row?.last.values ?? [])].map(({ value }) => value))
   const secrets = [reading.text, text].flatMap((one) => secretsIn(format, one, own))
   return {
     tool: id,
@@ -110,7 +112,7 @@ function previewOf({ target, shown, reading, row, drift }: PlannedApply | Planne
     file: shown,
     project: target.project,
     delivery,
-    diff: diffLines(reading.text, text, secrets),
+    diff: diffLines(reading.text, text, secrets, own),
     drift: drift.map(shownDrift),
     token: tokenOf(reading),
   }

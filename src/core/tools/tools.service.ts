@@ -1,4 +1,4 @@
-import type { ApplyInput, ToolPreview, ToolStatus, ToolTarget, UnapplyInput } from '../../shared/tools.ts'
+import type { ApplyInput, ToolPreview, ToolStatus, ToolTarget, UnapplyInput, UnapplyTarget } from '../../shared/tools.ts'
 import type { Database } from '../db/open-database.ts'
 import { programOf } from '../hand-out/program-of.ts'
 import type { MachinePlace } from '../import-sources/machine-place.ts'
@@ -38,8 +38,11 @@ export function createToolsService(deps: ServiceDeps) {
      */
     previewApply: async (input: ToolTarget): Promise<ToolPreview> => (await engine()).previewApply(input),
 
-    /** What `unapply` would bring back. Throws `not-found` where nothing is applied, and as `previewApply` does. */
-    previewUnapply: async (input: Omit<ToolTarget, 'account'>): Promise<ToolPreview> => (await engine()).previewUnapply(input),
+    /**
+     * What `unapply` would bring back. Throws `not-found` where nothing is applied, `changed-meanwhile` as `unapply` does, and as
+     * `previewApply` does.
+     */
+    previewUnapply: async (input: UnapplyTarget): Promise<ToolPreview> => (await engine()).previewUnapply(input),
 
     /**
      * Writes into a tool's file what has it get its key from Keydeck; no secret, and nothing but Keydeck's own keys. The first original is
@@ -50,7 +53,8 @@ export function createToolsService(deps: ServiceDeps) {
 
     /**
      * Takes back what was written: the very bytes of the original where nobody else changed the file, else Keydeck's own keys alone. Of
-     * these, what the user changed stays, unless `overwrite` is set.
+     * these, what the user changed stays, unless `overwrite` is set. Throws `changed-meanwhile`, and keeps the original, where the whole
+     * file was removed or replaced: with `overwrite` the original is brought back.
      */
     unapply: async (input: UnapplyInput): Promise<ToolStatus> => (await engine()).unapply(input),
 

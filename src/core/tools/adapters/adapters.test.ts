@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import type { ToolId } from '../../../shared/tools.ts'
 import { readJsonc } from '../../read-jsonc.ts'
 import { openTools } from '../tools.fixture.ts'
 
 const settings = '.claude/settings.json'
+const terminalSettings = z.object({ 'terminal.integrated.profiles.linux': z.object({ Keydeck: z.object({ args: z.array(z.string()) }) }) })
 
 test('Claude Code calls the command for the account’s key at the account’s address; a stray key does not come before it', async () => {
   const tools = await openTools()
@@ -136,6 +138,28 @@ test('VS Code’s terminal starts the shell in the environment that Keydeck make
   })
 })
 
+test.each<[string, unknown, string[]]>([
+  ['of the user’s own', { zsh: { path: '/opt/zsh', args: ['-l'] } }, ['/opt/zsh', '-l']],
+  ['with several paths, the first that is there', { zsh: { path: ['/nowhere/zsh', '/bin/sh'] } }, ['/bin/sh']],
+  ['that says nothing of its shell', { zsh: { icon: 'x' } }, ['/usr/bin/fish']],
+  ['that only VS Code knows', {}, ['/usr/bin/fish']],
+])('VS Code’s terminal starts the shell of the default profile %s', async (_what, profiles, shell) => {
+  const tools = await openTools({ environment: { SHELL: '/usr/bin/fish' } })
+  const text = { 'terminal.integrated.defaultProfile.linux': 'zsh', 'terminal.integrated.profiles.linux': profiles }
+  tools.write('.config/Code/User/settings.json', text)
+  // Applied again it is the user's shell still, and not Keydeck's own profile.
+  for (const _round of [1, 2]) {
+    await tools.apply('vscode')
+    const { [`terminal.integrated.profiles.linux`]: written } = terminalSettings.parse(
+      readJsonc(tools.read('.config/Code/User/settings.json')),
+    )
+    expect(written.Keydeck.args).toEqual(['run', '--', ...shell])
+  }
+  expect(await tools.status('vscode')).toMatchObject({ state: 'applied', outdated: false })
+  await tools.unapply('vscode')
+  expect(readJsonc(tools.read('.config/Code/User/settings.json'))).toEqual(text)
+})
+
 test('Continue’s old file is not shadowed by a new one', async () => {
   const tools = await openTools()
   tools.write('.continue/config.json', { models: [] })
@@ -185,21 +209,36 @@ test('a command that is gone, an account that is gone and one that changed are s
     saveWhen: 'unchecked',
     sendKeyToNewOrigin: false,
   })
-  expect((await tools.status('claude-code')).notes[0]).toContain('changed since')
+  expect(await tools.status('claude-code')).toMatchObject({
+    notes: expect.arrayContaining([expect.stringContaining('changed since')]),
+    accountGone: false,
+    outdated: true,
+  })
   await core.accounts.remove(account)
   tools.write('.claude/settings.json', tools.read(settings).replace('{', '{ '))
-  expect(await tools.status('claude-code')).toMatchObject({ state: 'applied', account: null })
+  expect(await tools.status('claude-code')).toMatchObject({ state: 'applied', account: null, accountGone: true, outdated: true })
   expect((await tools.status('claude-code')).notes[0]).toContain('gone')
   rmSync(tools.program)
   expect((await tools.status('claude-code')).notes.join(' ')).toContain('no longer there')
 })
 
-test('a tool is known by its folder or its command, and not by a folder that Keydeck made', async () => {
+test('a file that is not understood is told before anything is applied', async () => {
+  const tools = await openTools()
+  tools.write('.codex/config.toml', 'model = ')
+  expect(await tools.status('codex')).toMatchObject({ state: 'unreadable', appliedAt: null })
+})
+
+test('a tool is known by its folder, its file or its command, and not by what Keydeck made', async () => {
   const tools = await openTools({ environment: { PATH: '/nowhere' } })
   await tools.apply('claude-code')
   expect((await tools.status('claude-code')).installed).toBe(false)
   tools.write('.codex/history.jsonl', '')
   expect((await tools.status('codex')).installed).toBe(true)
+  await tools.apply('aider', { account: await tools.add('openai', 'Own', { model: 'gpt-5' }) })
+  expect((await tools.status('aider')).installed).toBe(false)
+  await tools.unapply('aider')
+  tools.write('.aider.conf.yml', 'auto-commits: false\n')
+  expect((await tools.status('aider')).installed).toBe(true)
   const here = await openTools({ environment: { PATH: join(tools.home, 'bin') } })
   tools.write('bin/claude', '', 0o755)
   expect((await here.status('claude-code')).installed).toBe(true)

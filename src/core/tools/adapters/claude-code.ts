@@ -5,6 +5,7 @@ import { authName } from '../../../shared/providers/auth-name.ts'
 import { folderFrom } from '../../import-sources/places.ts'
 import { apiOf, assertSpeaks, doesNotFit, unsentNotes } from './account-api.ts'
 import { claudeInProject } from './claude-in-project.ts'
+import { claudeInUserFile } from './claude-in-user-file.ts'
 import { asShellLine, tokenWords } from './keydeck-words.ts'
 import type { Overrides, Plan, Surroundings, ToolAdapter, Wanted } from './tool-adapter.ts'
 
@@ -99,4 +100,5 @@ export const claudeCode: ToolAdapter = {
   plan,
   overrides,
   inProject: claudeInProject,
+  inUserFile: claudeInUserFile,
 }

@@ -7,9 +7,9 @@ import { valueIn } from './value-in.ts'
 /** In the order in which they come before each other, value by value: https://code.claude.com/docs/en/settings#settings-precedence */
 const files = ['settings.local.json', 'settings.json'] as const
 
-const helperPath = ['apiKeyHelper']
-const addressPath = ['env', 'ANTHROPIC_BASE_URL']
-const keyPaths = [
+export const helperPath = ['apiKeyHelper']
+export const addressPath = ['env', 'ANTHROPIC_BASE_URL']
+export const keyPaths = [
   ['env', 'ANTHROPIC_API_KEY'],
   ['env', 'ANTHROPIC_AUTH_TOKEN'],
 ]
@@ -41,7 +41,8 @@ export async function claudeInProject({ folder, accounts, written, read }: Start
   ]
 }
 
-function takesAnthropic(account: StartingIn['accounts'][number]): boolean {
+/** Whether a command gets the key of an account in a variable that Claude Code reads. */
+export function takesAnthropic(account: StartingIn['accounts'][number]): boolean {
   const { dialect, hasKey, keyVariable } = apiOf(account)
   return hasKey && (dialect === 'anthropic' || keyVariable?.startsWith('ANTHROPIC_') === true)
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import { originOf } from '../../../shared/base-url.ts'
 import { openai } from '../../../shared/providers/openai.ts'
+import type { AccountInUse } from '../../environment/account-variables.ts'
 import { folderFrom } from '../../import-sources/places.ts'
 import { apiOf, assertSpeaks, doesNotFit, unsentNotes } from './account-api.ts'
 import { tokenWords } from './keydeck-words.ts'
-import type { Overrides, Plan, Surroundings, ToolAdapter, Wanted } from './tool-adapter.ts'
+import type { Overrides, Plan, StartingBeside, Surroundings, ToolAdapter, Wanted } from './tool-adapter.ts'
 
 const name = 'Codex'
 
@@ -67,6 +69,26 @@ async function overrides({ own }: Surroundings): Promise<Overrides> {
   }
 }
 
+/**
+ * https://developers.openai.com/codex/config-reference: which provider is used, and so which key, is what the file says alone. One of the
+ * user's own that takes the account's variable, to the account's address, is as it is meant to be.
+ */
+function inUserFile({ file, accounts, own }: StartingBeside): string[] {
+  const concerned = accounts.filter((account) => apiOf(account).dialect === 'openai' && apiOf(account).hasKey)
+  const profile = own(['profile'])
+  const chosen = (typeof profile === 'string' ? own(['profiles', profile, 'model_provider']) : undefined) ?? own(['model_provider'])
+  if (concerned.length === 0 || typeof chosen !== 'string' || chosen === openai.id) return []
+  const [address, variable] = ['base_url', 'env_key'].map((key) => own(['model_providers', chosen, key]))
+  const isMeant = (account: AccountInUse): boolean =>
+    typeof address === 'string' &&
+    URL.canParse(address) &&
+    originOf(address) === originOf(account.baseUrl) &&
+    variable === apiOf(account).keyVariable
+  return concerned.every(isMeant)
+    ? []
+    : [`Your own ${file} chooses another provider (model_provider), whose key Codex takes whatever it is started with.`]
+}
+
 const folder: ToolAdapter['folder'] = (place) => folderFrom(place, 'CODEX_HOME', join(place.home, '.codex'))
 
 export const codex: ToolAdapter = {
@@ -86,4 +108,5 @@ export const codex: ToolAdapter = {
   about: [],
   plan,
   overrides,
+  inUserFile,
 }

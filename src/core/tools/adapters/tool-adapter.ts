@@ -17,6 +17,8 @@ export type Wanted = {
   project: string | null
   /** Whether the file that is written is there already. */
   exists: boolean
+  /** A value of the user's own in that file: where Keydeck wrote one, what stood there before. */
+  own: (path: readonly string[]) => Promise<unknown>
 }
 
 /** The values that Keydeck owns in the tool's file, and what a person should know of them, one sentence each. */
@@ -45,6 +47,14 @@ export type StartingIn = {
   accounts: readonly AccountInUse[]
   written: readonly { path: readonly string[]; value: unknown }[]
   read: (path: string) => Promise<ProjectFile>
+}
+
+/** The user's own file of a tool, by what a person is shown of its path, where it is started with the keys of some accounts. */
+export type StartingBeside = {
+  file: string
+  accounts: readonly AccountInUse[]
+  /** A value in the file that Keydeck did not write. */
+  own: (path: readonly string[]) => unknown
 }
 
 /**
@@ -83,4 +93,6 @@ export type ToolAdapter = {
   overrides: (surroundings: Surroundings) => Promise<Overrides>
   /** For a tool that takes an address or a key from files of the project; never throws. */
   inProject?: (starting: StartingIn) => Promise<ProjectSays[]>
+  /** For a tool whose own file can come before the variables that it is started with: what the user has there, one sentence each. */
+  inUserFile?: (starting: StartingBeside) => string[]
 }

@@ -1,15 +1,36 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
+import { z } from 'zod'
 import type { MachinePlace } from '../../import-sources/machine-place.ts'
 import { folderFrom, xdgConfigFolder } from '../../import-sources/places.ts'
 import { installed } from './keydeck-words.ts'
 import type { Overrides, Plan, ToolAdapter, Wanted } from './tool-adapter.ts'
 
 const name = 'VS Code’s terminal'
+const profileName = 'Keydeck'
 
 /** What VS Code calls the platforms in its settings. */
 const platforms: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows', darwin: 'osx' }
 
-function shellOf({ platform, environment }: MachinePlace): string[] {
+/** https://code.visualstudio.com/docs/terminal/profiles: of several paths the first that is there; arguments may be one text on Windows. */
+const profileShape = z.object({
+  path: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+  args: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
+})
+
+/** The shell of the user's own default profile; undefined where none is chosen, or its profile does not say which. */
+async function chosenShell({ own }: Wanted, suffix: string): Promise<string[] | undefined> {
+  const chosen = await own([`terminal.integrated.defaultProfile.${suffix}`])
+  // One of this name is of Keydeck's, whoever wrote it.
+  if (typeof chosen !== 'string' || chosen === profileName) return undefined
+  const profile = profileShape.safeParse(await own([`terminal.integrated.profiles.${suffix}`, chosen])).data
+  if (profile === undefined) return undefined
+  const paths = [profile.path].flat()
+  const path = paths.find((one) => !isAbsolute(one) || existsSync(one)) ?? paths[0]
+  return path === undefined ? undefined : [path, ...profile.args]
+}
+
+function usualShell({ platform, environment }: MachinePlace): string[] {
   if (platform === 'win32') return ['powershell.exe']
   const shell = environment['SHELL'] || (platform === 'darwin' ? '/bin/zsh' : '/bin/bash')
   // Terminals on macOS start login shells: https://code.visualstudio.com/docs/terminal/profiles
@@ -17,22 +38,24 @@ function shellOf({ platform, environment }: MachinePlace): string[] {
 }
 
 /** https://code.visualstudio.com/docs/terminal/profiles: a profile whose shell runs in the environment that Keydeck makes. */
-function plan({ account, keydeck, place }: Wanted): Plan {
+async function plan(wanted: Wanted): Promise<Plan> {
+  const { account, keydeck, place } = wanted
   const { words, home } = installed(name, keydeck)
   const [path = '', ...before] = words
   const suffix = platforms[place.platform] ?? 'linux'
+  const shell = (await chosenShell(wanted, suffix)) ?? usualShell(place)
   const whose = account === null ? [] : ['--account', account.account.id]
   return {
     edits: [
       {
-        path: [`terminal.integrated.profiles.${suffix}`, 'Keydeck'],
+        path: [`terminal.integrated.profiles.${suffix}`, profileName],
         value: {
           path,
-          args: [...before, 'run', ...whose, '--', ...shellOf(place)],
+          args: [...before, 'run', ...whose, '--', ...shell],
           ...(home === null ? {} : { env: { KEYDECK_HOME: home } }),
         },
       },
-      { path: [`terminal.integrated.defaultProfile.${suffix}`], value: 'Keydeck' },
+      { path: [`terminal.integrated.defaultProfile.${suffix}`], value: profileName },
     ],
     notes: [
       'Terminals that are open already stay as they are.',

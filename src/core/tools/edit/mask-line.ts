@@ -1,15 +1,9 @@
 import { mask, maskSecrets } from '../../network/mask-secrets.ts'
-
-/** What names of secrets end in, in whatever case. */
-const endings = 'key|token|secret|password|passwd|credentials?'
-
-const secretName = new RegExp(`(?:${endings})$`, 'i')
-
-/** Whether a value of this name is a secret, whatever it looks like. */
-export const isSecretName = (name: string): boolean => secretName.test(name)
+import { isPutAside, putAside } from './own-values.ts'
+import { endings } from './secret-names.ts'
 
 /** Whether a value is none of a secret's, whatever its name: nothing, a switch, or what only says where the secret is. */
-export const isHarmless = (value: string): boolean => harmless.test(value.trim())
+export const isHarmless = (value: string): boolean => harmless.test(value.trim()) || isPutAside(value.trim())
 
 /** Longest part of a line that is shown, in characters. */
 const longestLine = 2_000
@@ -17,16 +11,18 @@ const longestLine = 2_000
 /** A name in JSON, TOML, YAML or an environment file, with what stands between it and its value. */
 const named = new RegExp(`(?:${endings})["']?[ \\t]*[:=][ \\t]*`, 'gi')
 
-const harmless = /^(?:|\[|\[\]|true|false|null|~|\$?\{(?:env:)?[A-Z_][A-Z0-9_]*\}|\$\{\{ ?secrets\.[A-Z_][A-Z0-9_]* ?\}\})$/
+const harmless = /^(?:|\[|\[\]|true|false|null|~|\$?\{(?:env:)?[A-Z_][A-Z0-9_]*\}|\$\{\{ {0,4}secrets\.[A-Za-z_][\w-]{0,100} {0,4}\}\})$/
 
 /**
  * A line of a tool's file as it may be shown, without characters that move a terminal's cursor and at most 2,000 characters long: `secrets`,
- * whatever looks like a secret, the value of whatever is named as one, and the user and password in an address are masked.
+ * whatever looks like a secret, the value of whatever is named as one, and the user and password in an address are masked. Not so `own`,
+ * which Keydeck wrote itself.
  */
-export function maskLine(line: string, secrets: readonly string[] = []): string {
+export function maskLine(line: string, secrets: readonly string[] = [], own: readonly string[] = []): string {
   const plain = line.slice(0, longestLine + 1).replace(/[^\P{C}\t]/gu, '')
   const shown = plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain
-  return maskSecrets(withoutNamed(withoutUsers(shown)), secrets)
+  const { line: rest, bringBack } = putAside(shown, own)
+  return bringBack(maskSecrets(withoutNamed(withoutUsers(rest)), secrets))
 }
 
 const withoutUsers = (line: string): string => line.replace(/:\/\/[^\s"'/?#]*@/g, `://${mask}@`)

@@ -1,5 +1,6 @@
 import { type FileFormat, treeIn } from './edit-text.ts'
-import { isHarmless, isSecretName } from './mask-line.ts'
+import { isHarmless } from './mask-line.ts'
+import { isSecretName } from './secret-names.ts'
 import { isList, isMap, type Tree } from './value-tree.ts'
 
 /** Shorter ones are words, and would be masked wherever they stand. */
@@ -13,9 +14,9 @@ const helper = 'apiKeyHelper'
 
 /**
  * What a text keeps under names of secrets, however it is written there, and what its helper command is called with; each line of a
- * value alone. `own`: values that Keydeck wrote, which are none. Throws `invalid-input` for a text that is not understood.
+ * value alone. `own`: texts that Keydeck wrote, which are none. Throws `invalid-input` for a text that is not understood.
  */
-export function secretsIn(format: FileFormat, text: string, own: readonly unknown[]): string[] {
+export function secretsIn(format: FileFormat, text: string, own: readonly string[]): string[] {
   const found = new Set<string>()
   let length = 0
   const keep = (value: string): void => {

@@ -22,7 +22,7 @@ export function ApplyForm({ status, rows, change: { look, isLooking, failure, cl
   const { accounts } = useAccounts()
   // A tool that is started through Keydeck gets whichever account is in use from that: there is nothing to write for it.
   const mayBeAny = status.startWith === null
-  const [accountId, setAccountId] = useState(status.account?.id ?? (mayBeAny ? any.value : null))
+  const [accountId, setAccountId] = useState(status.account?.id ?? (mayBeAny && !status.accountGone ? any.value : null))
   const [project, setProject] = useState(status.project)
   const [missed, setMissed] = useState(0)
   const there = rows.get(rowKey({ tool, project }))

@@ -7,7 +7,7 @@ import { deliveryWords } from './tool-words.ts'
 
 /** Where a tool keeps its settings, and how it gets its key. */
 export function ToolFacts({ status }: { status: ToolStatus }) {
-  const { project, state, delivery, file, account, appliedAt } = status
+  const { project, state, delivery, file, account, accountGone, appliedAt } = status
   const isApplied = appliedAt !== null
   return (
     <dl className="divide-y border-b">
@@ -22,6 +22,8 @@ export function ToolFacts({ status }: { status: ToolStatus }) {
             >
               <bdi>{account.label}</bdi>
             </Link>
+          ) : accountGone ? (
+            'An account that was removed'
           ) : (
             'Whichever is in use'
           )}

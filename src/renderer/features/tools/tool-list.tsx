@@ -30,7 +30,7 @@ export function ToolList({ rows, openKey, className }: ToolListProps) {
         {(key, row) => {
           const status = rows.get(key)
           if (!status) return null
-          const { name, project, account } = status
+          const { name, project, account, accountGone } = status
           return (
             <Link to="/tools" search={searchOf(status)} {...row}>
               <span className={classNames('min-w-0 flex-1', project !== null && 'pl-4')}>
@@ -39,6 +39,7 @@ export function ToolList({ rows, openKey, className }: ToolListProps) {
                   <StatusWord status={statusOfTool(status.state)} className="shrink-0" />
                   {project !== null && <bdi className="min-w-0 truncate">in {folderName(project)}</bdi>}
                   {account && <bdi className="min-w-0 truncate">{account.label}</bdi>}
+                  {accountGone && <span className="min-w-0 truncate">an account that was removed</span>}
                 </span>
               </span>
             </Link>

@@ -32,9 +32,11 @@ export function useUndoTool(): (made: Made) => void {
   }
 
   return (made) => {
-    const { change, after, isFinal } = made
+    const { change, before, after, isFinal } = made
+    // With an account that is gone it cannot be as it was.
+    const canUndo = !isFinal && before?.accountGone !== true
     const message =
       change.kind === 'apply' ? `Keydeck is applied to ${after.name}.` : `What Keydeck wrote for ${after.name} was taken back.`
-    toast(message, isFinal ? {} : { action: { label: 'Undo', onClick: () => void takeBack(made) } })
+    toast(message, canUndo ? { action: { label: 'Undo', onClick: () => void takeBack(made) } } : {})
   }
 }

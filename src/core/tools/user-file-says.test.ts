@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { openTools } from './tools.fixture.ts'
+
+const settings = '.claude/settings.json'
+const config = '.codex/config.toml'
+
+test.each([
+  [{ env: { ANTHROPIC_API_KEY: 'mine' } }, 'brings a key of its own'],
+  [{ env: { ANTHROPIC_AUTH_TOKEN: 'mine' } }, 'brings a key of its own'],
+  [{ apiKeyHelper: '~/bin/my-key' }, 'brings a key of its own'],
+  [{ env: { ANTHROPIC_BASE_URL: 'https://proxy.example.com' } }, 'send requests to proxy.example.com'],
+])('a start of Claude Code warns of what the user wrote into its settings, and hands the key out (%j)', async (text, says) => {
+  const tools = await openTools()
+  const [account, office] = [await tools.add('anthropic', 'Work'), await tools.add('openai', 'Office')]
+  const start = (id = account, program = 'claude') => tools.core.tools.overridesOf([program], tools.workingFolder, [id])
+  tools.write(settings, text)
+  const warnings = await start()
+  expect(warnings).toEqual([expect.stringContaining(says)])
+  expect(warnings.join()).toContain('~/.claude/settings.json')
+  expect(warnings.join()).not.toContain('mine')
+  expect([await start(office), await start(account, 'node')]).toEqual([[], []])
+  // What Keydeck wrote in their place is none of the user's.
+  await tools.apply('claude-code', { account })
+  expect(await start()).toEqual([])
+})
+
+test('what was applied to a project comes before the user’s file, and an address of the account’s own is no matter', async () => {
+  const tools = await openTools()
+  const account = await tools.add('anthropic', 'Work')
+  const folder = tools.project('client-b')
+  const start = () => tools.core.tools.overridesOf(['claude'], folder, [account])
+  tools.write(settings, { env: { ANTHROPIC_BASE_URL: 'https://api.anthropic.com/eu', ANTHROPIC_API_KEY: '' } })
+  expect(await start()).toEqual([])
+  tools.write(settings, { apiKeyHelper: 'x' })
+  await tools.apply('claude-code', { account, project: folder })
+  expect(await start()).toEqual([])
+  // One that is not understood says nothing.
+  await tools.unapply('claude-code', { project: folder })
+  tools.write(settings, '{ "apiKeyHelper": ')
+  expect(await start()).toEqual([])
+})
+
+const provider = (address: string, variable: string) =>
+  `[model_providers.azure]\nname = "Azure"\nbase_url = "${address}"\nenv_key = "${variable}"\n`
+
+test.each([
+  ['another provider', `model_provider = "azure"\n${provider('https://azure.example.com', 'AZURE_KEY')}`, 1],
+  ['another one in its profile', `profile = "x"\n[profiles.x]\nmodel_provider = "azure"\n`, 1],
+  ['its usual provider', 'model_provider = "openai"\n', 0],
+  [
+    'one that takes the account’s key to the account’s address',
+    `model_provider = "azure"\n${provider('https://api.openai.com/v1', 'OPENAI_API_KEY')}`,
+    0,
+  ],
+  ['none', 'model = "gpt-5"\n', 0],
+])('a start of Codex warns where the user’s own file chooses another provider: %s', async (_what, text, warnings) => {
+  const tools = await openTools()
+  const account = await tools.add('openai', 'Work')
+  tools.write(config, text)
+  const start = () => tools.core.tools.overridesOf(['codex'], tools.workingFolder, [account])
+  expect(await start()).toEqual(warnings === 0 ? [] : [expect.stringContaining('~/.codex/config.toml chooses another provider')])
+  if (text.includes('profile')) return
+  await tools.apply('codex', { account })
+  expect(await start()).toEqual([])
+})
