@@ -1,18 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import type { Account } from '../../../shared/account.ts'
 import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { buttonStyle } from '../../components/ui/button.tsx'
 import { TimeAgo } from '../../components/ui/time-ago.tsx'
 import { VariablesFact } from '../environment/variables-fact.tsx'
+import { UsedBy } from '../projects/used-by.tsx'
 import { useProtection } from '../protection/use-protection.ts'
 import { CopyKey } from './copy-key.tsx'
 import { Fact } from './fact.tsx'
 import { keyHint } from './key-hint.ts'
 import { isKnown } from './known-account.ts'
 import { OptionFacts } from './options/option-facts.tsx'
-
-const UsedBy = lazy(async () => ({ default: (await import('../projects/used-by.tsx')).UsedBy }))
 
 export function AccountFacts({ account }: { account: Account }) {
   return (
@@ -28,9 +26,7 @@ export function AccountFacts({ account }: { account: Account }) {
       </Fact>
       <OptionFacts account={account} />
       <Fact name="Used by">
-        <Suspense>
-          <UsedBy account={account} />
-        </Suspense>
+        <UsedBy account={account} />
       </Fact>
       {isKnown(account) && <VariablesFact account={account} />}
       <Fact name="Last used">{account.lastUsedAt ? <TimeAgo at={account.lastUsedAt} /> : <span className="text-muted">not yet</span>}</Fact>

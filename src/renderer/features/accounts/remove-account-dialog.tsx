@@ -1,13 +1,11 @@
-import { lazy, Suspense } from 'react'
 import type { Account } from '../../../shared/account.ts'
 import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx'
 import { ExternalLink } from '../../components/ui/external-link.tsx'
+import { UsedByInWords } from '../projects/used-by-in-words.tsx'
 import { keyHint } from './key-hint.ts'
 import { isKnown } from './known-account.ts'
 import { useRemoveAccount } from './use-remove-account.ts'
-
-const UsedByInWords = lazy(async () => ({ default: (await import('../projects/used-by-in-words.tsx')).UsedByInWords }))
 
 type RemoveAccountDialogProps = { account: Account; open: boolean; onOpenChange: (open: boolean) => void; onRemoved: () => void }
 
@@ -38,9 +36,7 @@ export function RemoveAccountDialog({ account, open, onOpenChange, onRemoved }: 
           ? `This account${ofProvider} is removed from Keydeck.`
           : `This account${ofProvider} and its key ${keyHint(account)} are removed from Keydeck and its backups. Nothing brings the key back.`}
       </p>
-      <Suspense>
-        <UsedByInWords account={account} />
-      </Suspense>
+      <UsedByInWords account={account} />
       {isKnown(account) && account.active && (
         <p>
           It is the active account of {name}: until you make another one active, {name} has none.

@@ -1,12 +1,19 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState, type ComponentType } from 'react'
+import type { OverlaysProps } from '../palette/overlays.tsx'
 import { useMenuCommands, type Overlay } from '../palette/use-menu-commands.ts'
 import { useShortcuts } from '../palette/use-shortcuts.ts'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTouch } from './use-touch.ts'
 
-const Overlays = lazy(async () => ({ default: (await import('../palette/overlays.tsx')).Overlays }))
+/** Where Keydeck has stopped before they came, the window says so, and opens anew with what it needs. */
+const Overlays = lazy<ComponentType<OverlaysProps>>(() =>
+  import('../palette/overlays.tsx').then(
+    ({ Overlays: Loaded }) => ({ default: Loaded }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** The window: sidebar, page, status bar. */
 export function AppFrame() {

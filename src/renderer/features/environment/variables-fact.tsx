@@ -1,12 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import type { Account } from '../../../shared/account.ts'
 import { definitionOf } from '../../../shared/providers/catalogue.ts'
 import { keyVariables } from '../../../shared/providers/standard-variables.ts'
 import { buttonStyle } from '../../components/ui/button.tsx'
 import { Fact } from '../accounts/fact.tsx'
-
-const AlsoSet = lazy(async () => ({ default: (await import('./also-set.tsx')).AlsoSet }))
+import { AlsoSet } from './also-set.tsx'
 
 /** The variables by which tools get an account's key, and whether they are set elsewhere as well. */
 export function VariablesFact({ account }: { account: Account }) {
@@ -22,9 +20,7 @@ export function VariablesFact({ account }: { account: Account }) {
             Why this key?
           </Link>
         </p>
-        <Suspense>
-          <AlsoSet account={account} variables={variables} />
-        </Suspense>
+        <AlsoSet account={account} variables={variables} />
       </div>
     </Fact>
   )
