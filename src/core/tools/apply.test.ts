@@ -112,18 +112,22 @@ test('whatever the secrets of the user look like, no preview shows them (S7)', a
   expect(JSON.stringify(previews[2]?.diff)).toContain('/bin/echo ••••')
 })
 
-test.each(['claude-code', 'codex', 'vscode', 'continue'] as const)('%s: another account is another line in the preview', async (tool) => {
+test.each(['claude-code', 'codex', 'vscode'] as const)('%s: another account is another line in the preview', async (tool) => {
   const tools = await openTools()
-  // Of the same words as what Keydeck writes.
-  tools.write('.continue/config.yaml', 'name: Mine\nenv:\n  API_KEY: "x ${{ secrets.OPENAI_API_KEY }}"\n')
   const [one, other] = [await addFor(tools, tool), await addFor(tools, tool)]
-  const { diff: first } = await tools.previewApply(tool, { account: one })
-  expect(JSON.stringify(first)).toContain(tool === 'continue' ? 'apiKey: ${{ secrets.OPENAI_API_KEY }}' : one)
   await tools.apply(tool, { account: one })
-  const { diff, changes } = await tools.previewApply(tool, { account: other })
+  const { diff } = await tools.previewApply(tool, { account: other })
   const [removed, added] = (['removed', 'added'] as const).map((kind) => diff.flatMap((line) => (line.kind === kind ? [line.text] : [])))
-  if (changes) expect(JSON.stringify(removed).replaceAll(one, other)).toBe(JSON.stringify(added))
-  expect(removed?.some((line) => line.includes(one))).toBe(changes)
+  expect(removed?.some((line) => line.includes(one))).toBe(true)
+  expect(JSON.stringify(removed).replaceAll(one, other)).toBe(JSON.stringify(added))
+})
+
+test('what Keydeck writes is shown as it is beside a secret of the user’s in the same words, which is not (S7)', async () => {
+  const tools = await openTools()
+  tools.write('.continue/config.yaml', 'name: Mine\nenv:\n  API_KEY: "of-mine ${{ secrets.OPENAI_API_KEY }}"\n')
+  const shown = JSON.stringify((await tools.previewApply('continue', { account: await addFor(tools, 'continue') })).diff)
+  expect(shown).toContain('apiKey: ${{ secrets.OPENAI_API_KEY }}')
+  expect(shown).not.toContain('of-mine ')
 })
 
 test('a file that changed after the preview is not written', async () => {

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { claudeSettings, openTools, type Tools } from './tools.fixture.ts'
 import type { ChangeStep } from './tools-deps.ts'
@@ -7,7 +9,13 @@ const settings = '.claude/settings.json'
 const steps: readonly ChangeStep[] = ['keep', 'record', 'write', 'settle', 'forget']
 
 /** Begins a change that never comes further than to a step, as if the power went then. */
-async function cutOff(tools: Tools, before: ChangeStep, change: 'apply' | 'unapply', account: string | null): Promise<void> {
+async function cutOff(
+  tools: Tools,
+  before: ChangeStep,
+  change: 'apply' | 'unapply',
+  account: string | null,
+  overwrite = false,
+): Promise<void> {
   const { promise: reached, resolve } = Promise.withResolvers<void>()
   const engine = createToolsEngine({
     database: tools.core.database,
@@ -25,7 +33,7 @@ async function cutOff(tools: Tools, before: ChangeStep, change: 'apply' | 'unapp
       return new Promise(() => {})
     },
   })
-  const input = { tool: 'claude-code', account, project: null, token: null, overwrite: false } as const
+  const input = { tool: 'claude-code', account, project: null, token: null, overwrite } as const
   // A step that this change does not have is none to be cut off at.
   await Promise.race([reached, change === 'apply' ? engine.apply(input) : engine.unapply(input)])
 }
@@ -92,6 +100,19 @@ test.each(steps)('taking it back, cut off before “%s”: the file is the old o
   expect(is.said).toEqual(is.true)
   expect(await goOn(tools, own)).toBe(asBefore)
 })
+
+test.each(['record', 'write', 'settle', 'forget'] as const)(
+  'bringing back a file that was removed, cut off before “%s”: it is there or can still be brought back',
+  async (step) => {
+    const { tools, work } = await begin()
+    await tools.apply('claude-code', { account: work })
+    rmSync(join(tools.home, settings))
+    await cutOff(tools, step, 'unapply', null, true)
+    if (!tools.exists(settings)) await tools.unapply('claude-code', { overwrite: true })
+    expect(tools.read(settings)).toBe(claudeSettings)
+    expect(await tools.status('claude-code')).toMatchObject({ state: 'not-applied' })
+  },
+)
 
 const mine = (text: string): string => text.replace('"dark"', '"light"')
 

@@ -43,23 +43,31 @@ test('what was applied to a project comes before the user’s file, and an addre
 const provider = (address: string, variable: string) =>
   `[model_providers.azure]\nname = "Azure"\nbase_url = "${address}"\nenv_key = "${variable}"\n`
 
-test.each([
-  ['another provider', `model_provider = "azure"\n${provider('https://azure.example.com', 'AZURE_KEY')}`, 1],
-  ['another one in its profile', `profile = "x"\n[profiles.x]\nmodel_provider = "azure"\n`, 1],
-  ['its usual provider', 'model_provider = "openai"\n', 0],
-  [
-    'one that takes the account’s key to the account’s address',
-    `model_provider = "azure"\n${provider('https://api.openai.com/v1', 'OPENAI_API_KEY')}`,
-    0,
-  ],
-  ['none', 'model = "gpt-5"\n', 0],
-])('a start of Codex warns where the user’s own file chooses another provider: %s', async (_what, text, warnings) => {
+async function startWith(text: string) {
   const tools = await openTools()
   const account = await tools.add('openai', 'Work')
   tools.write(config, text)
-  const start = () => tools.core.tools.overridesOf(['codex'], tools.workingFolder, [account])
-  expect(await start()).toEqual(warnings === 0 ? [] : [expect.stringContaining('~/.codex/config.toml chooses another provider')])
-  if (text.includes('profile')) return
+  return { tools, account, start: () => tools.core.tools.overridesOf(['codex'], tools.workingFolder, [account]) }
+}
+
+const warning = [expect.stringContaining('~/.codex/config.toml chooses another provider')]
+
+test('a start of Codex warns where the user’s own file chooses another provider, and not once Keydeck’s stands there', async () => {
+  const { tools, account, start } = await startWith(`model_provider = "azure"\n${provider('https://azure.example.com', 'AZURE_KEY')}`)
+  expect(await start()).toEqual(warning)
   await tools.apply('codex', { account })
   expect(await start()).toEqual([])
+  tools.write(config, `profile = "x"\n[profiles.x]\nmodel_provider = "azure"\n`)
+  expect(await start()).toEqual(warning)
+})
+
+test.each([
+  ['its usual provider', 'model_provider = "openai"\n'],
+  [
+    'one that takes the account’s key to its address',
+    `model_provider = "azure"\n${provider('https://api.openai.com/v1', 'OPENAI_API_KEY')}`,
+  ],
+  ['none', 'model = "gpt-5"\n'],
+])('a start of Codex warns of nothing where the user’s own file chooses %s', async (_what, text) => {
+  expect(await (await startWith(text)).start()).toEqual([])
 })

@@ -148,7 +148,7 @@ test.each<[string, unknown, string[]]>([
   const text = { 'terminal.integrated.defaultProfile.linux': 'zsh', 'terminal.integrated.profiles.linux': profiles }
   tools.write('.config/Code/User/settings.json', text)
   // Applied again it is the user's shell still, and not Keydeck's own profile.
-  for (const _round of [1, 2]) {
+  for (let round = 0; round < 2; round += 1) {
     await tools.apply('vscode')
     const { [`terminal.integrated.profiles.linux`]: written } = terminalSettings.parse(
       readJsonc(tools.read('.config/Code/User/settings.json')),

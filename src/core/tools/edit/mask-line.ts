@@ -1,5 +1,5 @@
 import { mask, maskSecrets } from '../../network/mask-secrets.ts'
-import { isPutAside, putAside } from './own-values.ts'
+import { isPutAside, putAside, type OwnText } from './own-values.ts'
 import { endings } from './secret-names.ts'
 
 /** Whether a value is none of a secret's, whatever its name: nothing, a switch, or what only says where the secret is. */
@@ -18,7 +18,7 @@ const harmless = /^(?:|\[|\[\]|true|false|null|~|\$?\{(?:env:)?[A-Z_][A-Z0-9_]*\
  * whatever looks like a secret, the value of whatever is named as one, and the user and password in an address are masked. Not so `own`,
  * which Keydeck wrote itself.
  */
-export function maskLine(line: string, secrets: readonly string[] = [], own: readonly string[] = []): string {
+export function maskLine(line: string, secrets: readonly string[] = [], own: readonly OwnText[] = []): string {
   const plain = line.slice(0, longestLine + 1).replace(/[^\P{C}\t]/gu, '')
   const shown = plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain
   const { line: rest, bringBack } = putAside(shown, own)

@@ -17,22 +17,32 @@ export function textsIn(values: readonly unknown[]): string[] {
   return [...new Set(values.flatMap(within))].toSorted((one, other) => other.length - one.length)
 }
 
-/** Those that can be shown wherever they stand: a word that may be the name of a secret, and a part of one, is not told apart from it. */
-export function apartFrom(secrets: readonly string[], own: readonly string[]): string[] {
-  const isName = (value: string): boolean => /^[\w-]+$/.test(value) && isSecretName(value)
-  return own.filter((value) => !isName(value) && !secrets.some((secret) => secret !== value && secret.includes(value)))
+/** A text that Keydeck wrote. `around`: secrets that it is a part of, as they may be written. */
+export type OwnText = { text: string; around: readonly string[] }
+
+const mayBeName = (text: string): boolean => /^[\w-]+$/.test(text) && isSecretName(text)
+
+/** Those of `own` that can be told apart from the user's own: a word that may be the name of a secret is none. */
+export function apartFrom(secrets: readonly string[], own: readonly string[]): OwnText[] {
+  return own
+    .filter((text) => !mayBeName(text))
+    .map((text) => {
+      const around = secrets.filter((secret) => secret !== text && secret.includes(text))
+      return { text, around: around.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]) }
+    })
 }
 
 /**
  * Puts aside what Keydeck itself wrote into a line, which holds no secret: each of `own` where it is a whole value, in its quotes or up to
  * the end of the line. `bringBack` puts it in its place again.
  */
-export function putAside(line: string, own: readonly string[]) {
-  const put = own.reduce((rest, value, at) => {
+export function putAside(line: string, own: readonly OwnText[]) {
+  const put = own.reduce((rest, { text, around }, at) => {
+    if (around.some((secret) => line.includes(secret))) return rest
     const place = `${open}${at}${close}`
-    const quoted = rest.replaceAll(JSON.stringify(value), `"${place}"`).replaceAll(`'${value.replaceAll("'", "''")}'`, `'${place}'`)
-    const before = quoted.endsWith(value) ? quoted.slice(0, -value.length) : null
+    const quoted = rest.replaceAll(JSON.stringify(text), `"${place}"`).replaceAll(`'${text.replaceAll("'", "''")}'`, `'${place}'`)
+    const before = quoted.endsWith(text) ? quoted.slice(0, -text.length) : null
     return before !== null && /(?:^|[:-] )$/.test(before) ? before + place : quoted
   }, line)
-  return { line: put, bringBack: (masked: string): string => masked.replace(putThere, (_, at: string) => own[Number(at)] ?? '') }
+  return { line: put, bringBack: (masked: string): string => masked.replace(putThere, (_, at: string) => own[Number(at)]?.text ?? '') }
 }
