@@ -44,12 +44,21 @@ test('a list of licences that cannot be read is asked for again by a button that
   const { page, goTo } = await openOnDesktop()
   await page.evaluate(() => {
     const read = globalThis.fetch
-    globalThis.fetch = () => new Promise((_, fail) => setTimeout(() => fail(new TypeError('as the test asked')), 100))
+    let failures = 0
+    const failed = (fail: (error: Error) => void) => {
+      fail(new TypeError('as the test asked'))
+      Reflect.set(globalThis, 'failures', (failures += 1))
+    }
+    globalThis.fetch = () => new Promise((_, fail) => setTimeout(failed, 100, fail))
     Reflect.set(globalThis, 'mend', () => (globalThis.fetch = read))
   })
   await goTo('/about')
   const again = page.getByRole('button', { name: 'Try again' })
+  await expect(again).toBeVisible()
+  const before = Number(await page.evaluate('failures'))
   await again.press('Enter')
+  // What is pressed while it is asked for asks no second time.
+  await expect.poll(() => page.evaluate('failures')).toBe(before + 1)
   await expect(again).not.toHaveAttribute('aria-busy')
   await expect(again).toBeFocused()
   await page.evaluate('mend()')

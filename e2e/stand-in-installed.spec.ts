@@ -88,6 +88,10 @@ test('the `keydeck` command is installed, runs, is found or not, and is removed'
   expect(statSync(command).mode & 0o777).toBe(0o755)
   const env = { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, HOME: person, KEYDECK_HOME: home }
   expect(JSON.parse(execFileSync(command, ['list', '--json'], { env, encoding: 'utf8' }))).toEqual([])
+  await goTo('/tools?tool=claude-code')
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  await expect(page.getByText(`${command} token --provider anthropic`)).toBeVisible()
+  await goTo('/settings')
   await tool.getByRole('button', { name: 'Remove' }).click()
   await expect(tool).toContainText('Not installed.')
   expect(existsSync(command)).toBe(false)

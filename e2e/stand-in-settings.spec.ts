@@ -3,6 +3,13 @@ import { join } from 'node:path'
 import { installApp } from './fixtures/installed-app.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
+test('an app that runs from its sources has tools call the command beside them', async ({ unprotectedVault: _, openOnDesktop }) => {
+  const { page, goTo } = await openOnDesktop()
+  await goTo('/tools?tool=claude-code')
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  await expect(page.getByText(/\/bin\/keydeck\.js token --provider anthropic/)).toBeVisible()
+})
+
 // Only an installed app asks a login shell, and only the stand-in passes for one.
 
 test('a login shell that hangs keeps nothing from the page but what it is asked for', async ({

@@ -128,7 +128,8 @@ test('a tool is applied in one project, with an account that fits it, and taken 
   await button(page, 'Take it back').click()
   await expect(row).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'Claude Code', level: 2 })).toBeFocused()
-  await button(page, 'Undo').last().click()
+  // Of two notes the newer lies over the other.
+  await page.locator('[data-front="true"]').getByRole('button', { name: 'Undo' }).click()
   await expect(row).toBeVisible()
 })
 

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeydeckCommand } from '../../core/tools/adapters/tool-adapter.ts'
 import type { CommandLineTool } from './command-line-tool.ts'
@@ -23,12 +23,6 @@ export function createKeydeckCommand(deps: {
   }
 }
 
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return process.platform !== 'win32'
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return false
-    throw error
-  }
-}
+/** A script that is called by its path, which Windows does not do. */
+const isExecutable = (file: string): boolean =>
+  process.platform !== 'win32' && ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o111) !== 0
