@@ -1,8 +1,6 @@
 import { getNodeValue, parseTree, type ParseError } from 'jsonc-parser'
+import { nestsTooDeep } from './nests-too-deep.ts'
 import { parseJson } from './parse-json.ts'
-
-/** The recursive parser goes no deeper than this. */
-const deepest = 100
 
 /**
  * What a text says in JSON, with comments and trailing commas where it has them (https://code.visualstudio.com/docs/languages/json);
@@ -14,19 +12,9 @@ export function readJsonc(text: string, { longest = 1_000_000 } = {}): unknown {
 }
 
 function readWithComments(text: string, longest: number): unknown {
-  if (text.length > longest || isDeep(text)) return undefined
+  if (text.length > longest || nestsTooDeep(text)) return undefined
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false })
   // The parser's short way to values would take a key called `__proto__` for the object's prototype.
   return tree === undefined || errors.length > 0 ? undefined : getNodeValue(tree)
-}
-
-function isDeep(text: string): boolean {
-  let depth = 0
-  for (const sign of text) {
-    if (sign === '{' || sign === '[') depth += 1
-    else if (sign === '}' || sign === ']') depth -= 1
-    if (depth > deepest) return true
-  }
-  return false
 }

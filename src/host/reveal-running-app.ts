@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
+import { parseJson } from '../core/parse-json.ts'
 import { isOwnSocket } from './own-socket.ts'
 import type { RunningApp } from './running-app.ts'
 
@@ -33,7 +34,7 @@ function ask(socket: string, token: string): Promise<unknown> {
         text += part
         if (text.length > longestAnswer) asked.destroy()
       })
-      response.on('end', () => resolve(response.statusCode === 200 ? parse(text) : undefined))
+      response.on('end', () => resolve(response.statusCode === 200 ? parseJson(text) : undefined))
       // Cut off in the middle, by the other side or because it was too long.
       response.on('close', () => resolve(undefined))
     },
@@ -43,13 +44,4 @@ function ask(socket: string, token: string): Promise<unknown> {
   asked.on('error', () => resolve(undefined))
   asked.end()
   return promise
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

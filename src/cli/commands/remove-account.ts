@@ -21,14 +21,13 @@ export async function removeAccount(input: { account: string; confirmed: boolean
   const account = findAccount(await api.accounts.list.query(), input.account)
   const { id, label } = account
   const name = plainText(label)
+  const dependents = await dependentsOf(api, id)
   if (!input.confirmed) {
-    const used = await dependentsOf(api, id)
-    if (used.length > 0) output.note(`It is in use by ${used.join(', ')}.`)
+    if (dependents.length > 0) output.note(`It is in use by ${dependents.join(', ')}.`)
     const answer = await terminal.ask(`This removes the account and its key for good. To go on, type its label, ${name}:`)
     if (answer.trim() !== name.trim())
       throw new AppError('invalid-input', 'That is not the label; nothing was removed.', 'Run the command again.')
   }
-  const dependents = await dependentsOf(api, id)
   const { backupsLeft } = await api.accounts.remove.mutate({ id })
   if (backupsLeft > 0) output.note(keptInBackups(backupsLeft))
   if (dependents.length > 0) output.note(`Warning: it was in use by ${dependents.join(', ')}.`)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { parseJson } from '../../core/parse-json.ts'
 import { isOwnSocket } from '../../host/own-socket.ts'
 
 /** How long the running app may take to answer, in ms. After that the whole command line asks it again, and says what is wrong. */
@@ -17,7 +18,7 @@ export async function askApp(folder: string, procedure: string, input: unknown):
   const app = readApp(folder)
   if (!app) return undefined
   const answer = await post(app, `/trpc/${procedure}`, JSON.stringify({ json: input }))
-  return answer === undefined ? undefined : at(parse(answer), ['result', 'data', 'json'])
+  return answer === undefined ? undefined : at(parseJson(answer), ['result', 'data', 'json'])
 }
 
 type App = { socket: string; token: string }
@@ -31,7 +32,7 @@ function readApp(folder: string): App | undefined {
     if (error instanceof Error && 'code' in error) return undefined
     throw error
   }
-  const [socket, token] = ['socket', 'token'].map((name) => at(parse(text), [name]))
+  const [socket, token] = ['socket', 'token'].map((name) => at(parseJson(text), [name]))
   return typeof socket === 'string' && typeof token === 'string' && isOwnSocket(socket) ? { socket, token } : undefined
 }
 
@@ -73,15 +74,6 @@ function bodyOf(answer: string): string | undefined {
   const length = /\r\ncontent-length: *(\d+)/i.exec(answer.slice(0, end))?.[1]
   const body = answer.slice(end + 4)
   return length === undefined || Buffer.byteLength(body) === Number(length) ? body : undefined
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 function at(value: unknown, path: readonly string[]): unknown {

@@ -43,7 +43,7 @@ function readOptions(words: readonly string[], names: readonly string[]): Option
     if (word === '--' || !word.startsWith('-')) break
     const [name = '', ...parts] = word.split('=')
     const value = parts.length > 0 ? parts.join('=') : words[(index += 1)]
-    if (!names.includes(name) || value === undefined || value === '') return undefined
+    if (!names.includes(name) || value === undefined || value === '' || value.startsWith('-')) return undefined
     given.push([name, value])
   }
   return { given, left: words.slice(index) }

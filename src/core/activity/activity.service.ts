@@ -1,4 +1,4 @@
-import { asc, desc, inArray, lt, sql } from 'drizzle-orm'
+import { desc, inArray, lt, sql } from 'drizzle-orm'
 import { activityKinds, mostActivities, type Activity, type ActivityKind } from '../../shared/activity.ts'
 import { accounts } from '../accounts/accounts.table.ts'
 import type { Changes } from '../changes.ts'
@@ -52,7 +52,7 @@ export function createActivityLog({ database, changes, now }: { database: Databa
           .select()
           .from(activity)
           .where(before === undefined ? undefined : lt(activity.id, before))
-          .orderBy(desc(activity.id), asc(activity.at))
+          .orderBy(desc(activity.id))
           .limit(limit)
           .all(),
       )

@@ -31,7 +31,7 @@ export function createHandOut(deps: {
   activity: Pick<ActivityLog, 'record'>
   processName: ProcessName
   /** What in the tool's own files wins over the variables, one sentence each. */
-  toolOverrides: (command: readonly string[], folder: string, accountIds: readonly string[]) => Promise<readonly string[]>
+  toolOverrides: (program: string | null, folder: string, accountIds: readonly string[]) => Promise<readonly string[]>
 }) {
   const { accounts, credentials, isUnlocked, definitionOf, projects, activity, processName, toolOverrides } = deps
   const { openAll, secretsOf, shown } = createSecretOpener({ credentials, isUnlocked })
@@ -94,7 +94,7 @@ export function createHandOut(deps: {
       const warnings = [
         ...billingWarnings({ here, chosen, left, find: accounts.find, definitionOf, keyOf: (account) => secretsOf(account)[0] ?? null }),
         ...(await toolOverrides(
-          program === null ? [] : [program],
+          program,
           workingFolder,
           usable.map(({ account }) => account.id),
         )),

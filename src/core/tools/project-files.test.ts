@@ -11,7 +11,7 @@ async function inProject() {
   const folder = tools.project('client-b')
   const account = await tools.add('anthropic', 'Work')
   const write = (path: string, text: unknown) => tools.writeAt(typeof text === 'string' ? text : JSON.stringify(text), folder, path)
-  const start = (program: string, from = folder, ids = [account]) => tools.core.tools.overridesOf([program], from, ids)
+  const start = (program: string, from = folder, ids = [account]) => tools.core.tools.overridesOf(program, from, ids)
   return { tools, folder, account, write, start }
 }
 

@@ -62,9 +62,9 @@ export function createToolsService(deps: ServiceDeps) {
      * What in the files of the tool that a command starts has it use another account than those that it is started with, one sentence
      * each. Throws `endpoint-changed` where files of the project would have it send an account's key to another origin.
      */
-    overridesOf: async (command: readonly string[], folder: string, accountIds: readonly string[]): Promise<string[]> =>
-      obeyFiles.includes(programOf(command[0] ?? null))
-        ? (await engine()).overridesOf({ program: programOf(command[0] ?? null), folder, accountIds })
-        : [],
+    async overridesOf(started: string | null, folder: string, accountIds: readonly string[]): Promise<string[]> {
+      const program = programOf(started)
+      return obeyFiles.includes(program) ? (await engine()).overridesOf({ program, folder, accountIds }) : []
+    },
   }
 }

@@ -12,7 +12,7 @@ test.each([
 ])('a start of Claude Code warns of what the user wrote into its settings, and hands the key out (%j)', async (text, says) => {
   const tools = await openTools()
   const [account, office] = [await tools.add('anthropic', 'Work'), await tools.add('openai', 'Office')]
-  const start = (id = account, program = 'claude') => tools.core.tools.overridesOf([program], tools.workingFolder, [id])
+  const start = (id = account, program = 'claude') => tools.core.tools.overridesOf(program, tools.workingFolder, [id])
   tools.write(settings, text)
   const warnings = await start()
   expect(warnings).toEqual([expect.stringContaining(says)])
@@ -28,7 +28,7 @@ test('what was applied to a project comes before the user’s file, and an addre
   const tools = await openTools()
   const account = await tools.add('anthropic', 'Work')
   const folder = tools.project('client-b')
-  const start = () => tools.core.tools.overridesOf(['claude'], folder, [account])
+  const start = () => tools.core.tools.overridesOf('claude', folder, [account])
   tools.write(settings, { env: { ANTHROPIC_BASE_URL: 'https://api.anthropic.com/eu', ANTHROPIC_API_KEY: '' } })
   expect(await start()).toEqual([])
   tools.write(settings, { apiKeyHelper: 'x' })
@@ -47,7 +47,7 @@ async function startWith(text: string) {
   const tools = await openTools()
   const account = await tools.add('openai', 'Work')
   tools.write(config, text)
-  return { tools, account, start: () => tools.core.tools.overridesOf(['codex'], tools.workingFolder, [account]) }
+  return { tools, account, start: () => tools.core.tools.overridesOf('codex', tools.workingFolder, [account]) }
 }
 
 const warning = [expect.stringContaining('~/.codex/config.toml chooses another provider')]

@@ -248,7 +248,7 @@ test('what a tool was told to do by its own file is said of a command that start
   const tools = await openTools()
   const folder = tools.project('client-b')
   const [work, own] = [await tools.add('anthropic', 'Work'), await tools.add('anthropic', 'Own')]
-  const said = (id: string, command = 'claude') => tools.core.tools.overridesOf([command, '-p', 'hi'], folder, [id])
+  const said = (id: string, command = 'claude') => tools.core.tools.overridesOf(command, folder, [id])
   expect(await said(own)).toEqual([])
   await tools.apply('claude-code', { account: work })
   expect(await said(own, '/usr/bin/claude')).toEqual([expect.stringContaining('“Work”')])

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Bracketed, separatorIn, slashComments, withEntry, withoutEntry } from './bracketed.ts'
 import { type FormatEditor, inTheWay, notEditable, notUnderstood } from './format-editor.ts'
 import { indentAt, lineEndOf, spliced, withLines, withoutPieces } from './lines.ts'
-import { nestsTooDeep } from './nests-too-deep.ts'
+import { nestsTooDeep } from '../../nests-too-deep.ts'
 import type { PathStep } from './path-step.ts'
 import { isList, isMap, namedItem, type Tree, wrapped } from './value-tree.ts'
 

@@ -1,6 +1,6 @@
 import { parse, type TomlValue } from 'smol-toml'
 import { notUnderstood } from './format-editor.ts'
-import { nestsTooDeep } from './nests-too-deep.ts'
+import { nestsTooDeep } from '../../nests-too-deep.ts'
 import { isList, isMap, type Tree } from './value-tree.ts'
 
 /** What a TOML text says, by another parser than the one that finds the places in it. */

@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, type Pair, parseDocument, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml'
 import { notEditable, notUnderstood } from './format-editor.ts'
 import { nextLine } from './lines.ts'
-import { nestsTooDeep } from './nests-too-deep.ts'
+import { nestsTooDeep } from '../../nests-too-deep.ts'
 import type { PathStep } from './path-step.ts'
 import type { Tree } from './value-tree.ts'
 
