@@ -1,9 +1,8 @@
-import { Button } from '../../components/ui/button.tsx'
-import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { PageHeading } from '../../components/ui/page-heading.tsx'
 import { useTitle } from '../../lib/use-title.ts'
 import { ActivityGrid } from './activity-grid.tsx'
 import { useActivity } from './use-activity.ts'
+import { ReadingFailure } from '../../components/ui/reading-failure.tsx'
 
 /** What was done with accounts outside Keydeck: when, with which, and who asked. */
 export function ActivityPage() {
@@ -15,14 +14,7 @@ export function ActivityPage() {
       <div className="@container min-h-0 flex-1 overflow-y-auto">
         {failure && (
           <div className="p-5">
-            <FailureCallout
-              failure={failure}
-              actions={
-                <Button busy={isAsking} onClick={tryAgain}>
-                  Try again
-                </Button>
-              }
-            />
+            <ReadingFailure failure={failure} isAsking={isAsking} tryAgain={tryAgain} />
           </div>
         )}
         {entries?.length === 0 && <p className="p-5">No command outside Keydeck has used an account yet.</p>}

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { Button } from '../../components/ui/button.tsx'
-import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { Spinner } from '../../components/ui/spinner.tsx'
 import type { Reading } from '../../lib/use-reading.ts'
+import { ReadingFailure } from '../../components/ui/reading-failure.tsx'
 
 type DesktopPartProps<Data> = { id: string; title: string; part: Reading<Data>; children: (data: Data) => ReactNode }
 
@@ -16,16 +15,7 @@ export function DesktopPart<Data>({ id, title, part, children }: DesktopPartProp
         {data === undefined && !failure && <Spinner />}
       </h2>
       {data !== undefined && children(data)}
-      {failure && (
-        <FailureCallout
-          failure={failure}
-          actions={
-            <Button busy={isAsking} onClick={tryAgain}>
-              Try again
-            </Button>
-          }
-        />
-      )}
+      {failure && <ReadingFailure failure={failure} isAsking={isAsking} tryAgain={tryAgain} />}
     </section>
   )
 }

@@ -1,6 +1,4 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button } from '../../components/ui/button.tsx'
-import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { PageHeading } from '../../components/ui/page-heading.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
@@ -8,6 +6,7 @@ import { ScopeBar } from './scope-bar.tsx'
 import { useExplanation } from './use-explanation.ts'
 import { VariableList } from './variable-list.tsx'
 import { VariablePane } from './variable-pane.tsx'
+import { ReadingFailure } from '../../components/ui/reading-failure.tsx'
 
 /** Why this key? For each variable every source that has it, and which one wins. */
 export function EnvironmentPage() {
@@ -42,14 +41,7 @@ export function EnvironmentPage() {
       </div>
       {failure && (
         <div className="p-5">
-          <FailureCallout
-            failure={failure}
-            actions={
-              <Button busy={isAsking} onClick={tryAgain}>
-                Try again
-              </Button>
-            }
-          />
+          <ReadingFailure failure={failure} isAsking={isAsking} tryAgain={tryAgain} />
         </div>
       )}
       {data && data.variables.length === 0 && !isOpen && <p className="p-5">No source has any of the variables that Keydeck knows.</p>}

@@ -5,7 +5,6 @@ import type { ModelSummary } from '../../../shared/model.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
-import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { useTitle } from '../../lib/use-title.ts'
 import { NoSuchAccount } from '../accounts/account-page.tsx'
 import { DetailPane } from '../accounts/detail-pane.tsx'
@@ -15,6 +14,7 @@ import { ModelsAge } from './models-age.tsx'
 import { ModelsFinder } from './models-finder.tsx'
 import { useModelSummary } from './use-model-summary.ts'
 import { useRefreshModels } from './use-refresh-models.ts'
+import { ReadingFailure } from '../../components/ui/reading-failure.tsx'
 
 export function ModelsPage() {
   const { accountId } = useParams({ from: '/accounts/$accountId/models' })
@@ -64,14 +64,7 @@ function ModelsOfAccount({ account }: { account: Account }) {
       )}
       {failure && (
         <div className="p-5">
-          <FailureCallout
-            failure={failure}
-            actions={
-              <Button busy={isAsking} onClick={tryAgain}>
-                Try again
-              </Button>
-            }
-          />
+          <ReadingFailure failure={failure} isAsking={isAsking} tryAgain={tryAgain} />
         </div>
       )}
       {summary && <ModelsFinder account={account} summary={summary} busy={busy} onRefresh={refresh} />}
