@@ -3,7 +3,10 @@ import { createAccountsService } from './accounts/accounts.service.ts'
 import { createCredentials } from './accounts/credentials.ts'
 import { createForgetKey } from './accounts/forget-key.ts'
 import { createActivityLog } from './activity/activity.service.ts'
+import { createAccountFetch } from './calls/account-fetch.ts'
+import { createTargets } from './calls/targets.ts'
 import type { Changes } from './changes.ts'
+import { createChat } from './chat/chat.service.ts'
 import { createAccountChecks } from './check/account-checks.ts'
 import { createBackgroundChecks } from './check/background-checks.ts'
 import { createChecker } from './check/checker.ts'
@@ -11,14 +14,20 @@ import { createKeepCheck } from './check/keep-check.ts'
 import { createLastChecksRepository } from './check/last-checks.repository.ts'
 import { createPastChecksRepository } from './check/past-checks.repository.ts'
 import type { Clipboard } from './clipboard/clipboard.ts'
+import { createCommitMessages } from './commit-messages/commit-messages.service.ts'
+import { createConnectivity } from './connectivity/connectivity.service.ts'
 import type { Backups } from './db/backups.ts'
 import type { Database } from './db/open-database.ts'
 import { createEnvironmentService } from './environment/environment.service.ts'
 import type { Reading } from './findings/candidate.ts'
 import { createFindings } from './findings/findings.service.ts'
 import { createHandOut } from './hand-out/hand-out.service.ts'
+import { createSecretOpener } from './hand-out/open-secrets.ts'
 import { createProcessName } from './hand-out/process-name.ts'
 import type { MachinePlace } from './import-sources/machine-place.ts'
+import { createLanguageModels } from './language-models/language-models.ts'
+import { createLocalModels } from './local-models/local-models.service.ts'
+import { usualPlaces } from './local-models/usual-places.ts'
 import { createModelPrices } from './models/model-prices.ts'
 import { createModelsRepository } from './models/models.repository.ts'
 import { createModelsService } from './models/models.service.ts'
@@ -47,6 +56,8 @@ export function composeCore(deps: {
   /** Where Keydeck itself listens; no key is sent there. */
   ownOrigins: () => readonly string[]
   systemProxy: SystemProxy
+  /** What the system says of the network: false where it is sure that there is none. */
+  isNetworkThere: () => boolean
   /** Whose environment and files are looked at; left out, none. */
   machine?: MachinePlace | undefined
   /** Whether Keydeck itself runs in development. */
@@ -58,7 +69,8 @@ export function composeCore(deps: {
   onBackgroundError: (what: string, error: unknown) => void
   now: () => Date
 }) {
-  const { database, backups, drivers, clipboard, changes, ownOrigins, systemProxy, searchMachine, onBackgroundError, now } = deps
+  const { database, backups, drivers, clipboard, changes, ownOrigins, systemProxy, isNetworkThere, searchMachine, onBackgroundError, now } =
+    deps
   const { machine, isDevelopment = false, keydeckCommand } = deps
   // Nobody waits to hear of a backup that stayed as it was, but it must not pass unseen.
   const reporting: Pick<Backups, 'rewriteEach'> = {
@@ -121,6 +133,22 @@ export function composeCore(deps: {
   })
   const activity = createActivityLog({ database, changes, now })
   const projects = createProjectsService({ database, accounts, changes, now })
+  const foundServers = () => (machine ? usualPlaces(machine.environment) : [])
+  const targets = createTargets({ accounts, credentials, definitionOf: ownProviders.definitionOf, foundServers })
+  const fetchFor = createAccountFetch({ ownOrigins, chooseProxy, report: (origin, reached) => connectivity.report(origin, reached) })
+  const languageModels = createLanguageModels({ fetchFor })
+  const localModels = createLocalModels({ accounts, targets, fetchFor, foundServers, settings, machine, changes, now })
+  const connectivity = createConnectivity({
+    accounts,
+    definitionOf: ownProviders.definitionOf,
+    settings,
+    localModels,
+    chooseProxy,
+    ownOrigins,
+    isNetworkThere,
+    changes,
+    now,
+  })
   const environment = createEnvironmentService({
     accounts,
     credentials,
@@ -152,6 +180,31 @@ export function composeCore(deps: {
     processName: createProcessName(),
     toolOverrides: tools.overridesOf,
   })
+  const chat = createChat({
+    database,
+    backups: reporting,
+    accounts,
+    modelsStore,
+    targets,
+    languageModels,
+    localModels,
+    connectivity,
+    settings,
+    changes,
+    onBackgroundError,
+    now,
+  })
+  const commitMessages = createCommitMessages({
+    accounts,
+    projects,
+    secretsOf: createSecretOpener({ credentials, isUnlocked: vault.isUnlocked }).secretsOf,
+    targets,
+    languageModels,
+    localModels,
+    connectivity,
+    machine,
+    keydeckCommand,
+  })
   return {
     database,
     vault,
@@ -161,8 +214,12 @@ export function composeCore(deps: {
     checks,
     backgroundChecks,
     models,
+    localModels,
     findings,
     activity,
+    chat,
+    commitMessages,
+    connectivity,
     handOut,
     projects,
     environment,

@@ -35,6 +35,8 @@ export type StorageOptions = {
   ownOrigins?: () => readonly string[]
   /** What the settings' choice “as the system” follows; left out, no proxy. */
   systemProxy?: SystemProxy
+  /** What the shell knows of the network, beside the machine's own addresses; left out, nothing. */
+  isNetworkThere?: () => boolean
   /** Where accounts of other tools are looked for; left out, nowhere. */
   machine?: MachinePlace
   /** How tools are to call Keydeck's command line; left out, it is not installed. */
@@ -54,6 +56,7 @@ export function openStorage(options: StorageOptions): Storage {
     drivers,
     ownOrigins = () => [],
     systemProxy = async () => 'DIRECT',
+    isNetworkThere = () => true,
     machine,
     keydeckCommand,
     isDevelopment = false,
@@ -80,6 +83,7 @@ export function openStorage(options: StorageOptions): Storage {
           changes,
           ownOrigins,
           systemProxy,
+          isNetworkThere,
           machine,
           keydeckCommand,
           isDevelopment,
@@ -132,6 +136,8 @@ export function openStorage(options: StorageOptions): Storage {
         if ('core' in current) {
           current.core.findings.stop()
           current.core.environment.stop()
+          current.core.localModels.stop()
+          await current.core.chat.stop()
           current.core.vault.lock()
           current.core.database.close()
         }

@@ -27,7 +27,7 @@ export function keepInOrder(deps: { storage: Storage; log: Log; lookForChangesMs
       const version = dataVersion()
       if (version === seen) return
       seen = version
-      for (const topic of ['accounts', 'activity', 'projects', 'tools', 'providers', 'models', 'vault', 'settings'] as const)
+      for (const topic of ['accounts', 'activity', 'chat', 'projects', 'tools', 'providers', 'models', 'vault', 'settings'] as const)
         storage.changes.announce(topic)
     } catch (error) {
       log.warn({ error }, 'changes of other processes could not be looked for')

@@ -5,7 +5,10 @@
 export type ChangeTopic =
   | 'accounts'
   | 'activity'
+  | 'chat'
+  | 'connectivity'
   | 'environment'
+  | 'local-models'
   | 'models'
   | 'projects'
   | 'providers'
@@ -20,7 +23,10 @@ export type DesktopTopic = 'desktop' | 'command-line-tool' | 'updates'
 const stored: Record<ChangeTopic, boolean> = {
   accounts: true,
   activity: true,
+  chat: true,
+  connectivity: false,
   environment: false,
+  'local-models': false,
   models: true,
   projects: true,
   providers: true,

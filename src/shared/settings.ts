@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localModelRef } from './local-models.ts'
 import { proxySetting } from './network-settings.ts'
 
 /** Minutes without use after which the vault locks itself. */
@@ -6,6 +7,8 @@ export const lockChoices = [1, 5, 15, 30, 60, 240] as const
 
 /** Minutes between two checks of an account that nobody asks for. */
 export const recheckChoices = [15, 60, 240, 1_440] as const
+
+export const offlineModes = ['off', 'auto', 'always'] as const
 
 const choices = z.object({
   /** null: never lock by itself. */
@@ -18,6 +21,17 @@ const choices = z.object({
   proxy: proxySetting,
   /** Minutes from one check of all accounts to the next, without anyone asking; null: never. */
   recheckMinutes: z.union(recheckChoices.map((minutes) => z.literal(minutes))).nullable(),
+  /**
+   * When a local model answers in a provider's place: never; while the provider cannot be reached; always. Only where
+   * `offlineProviders` names the provider.
+   */
+  offlineMode: z.enum(offlineModes),
+  /** Ids of the providers whose requests may go to the local model. */
+  offlineProviders: z.array(z.string().max(80)).max(200),
+  /** The local model that the user chose; null: the one that the rule finds. */
+  localModel: localModelRef.nullable(),
+  /** Whether an account's own model may be asked for a conversation's title where no local model is there. */
+  titlesFromAccount: z.boolean(),
 })
 
 /** The user's own choices. */
@@ -31,6 +45,10 @@ export const defaultSettings: Settings = {
   notifications: true,
   proxy: { mode: 'none' },
   recheckMinutes: null,
+  offlineMode: 'auto',
+  offlineProviders: [],
+  localModel: null,
+  titlesFromAccount: false,
 }
 
 /** Some of the choices; what is left out stays as it is. */

@@ -139,13 +139,13 @@ describe('S23: the shipped migrations', () => {
 
   test('S23: one out of order, without a checksum, removed or outside the journal is found', () => {
     const later = migrationsWith('CREATE TABLE later (a);')
-    expect(migrationProblems(later)).toEqual([expect.stringContaining('0003_later has no checksum')])
+    expect(migrationProblems(later)).toEqual([expect.stringContaining('0004_later has no checksum')])
     const journal = join(later, 'meta', '_journal.json')
-    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"when":\d+(?=[^}]*0003_later)/, '"when":5'))
-    expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0003_later is out of order'))
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"when":\d+(?=[^}]*0004_later)/, '"when":5'))
+    expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0004_later is out of order'))
     writeFileSync(journal, '{"entries":[]}')
     expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0000_first was released and is gone'))
-    expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0003_later is not in the journal'))
+    expect(migrationProblems(later)).toContainEqual(expect.stringContaining('0004_later is not in the journal'))
     rmSync(later, { recursive: true })
   })
 

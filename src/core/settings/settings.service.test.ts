@@ -8,6 +8,10 @@ const untouched = {
   notifications: true,
   proxy: { mode: 'none' },
   recheckMinutes: null,
+  offlineMode: 'auto',
+  offlineProviders: [],
+  localModel: null,
+  titlesFromAccount: false,
 }
 
 let core: TestCore

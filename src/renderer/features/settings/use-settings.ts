@@ -26,13 +26,5 @@ export function useSettings() {
 }
 
 function changed(before: Settings, change: SettingsChange): Settings {
-  const {
-    lockAfterMinutes = before.lockAfterMinutes,
-    theme = before.theme,
-    keepInTray = before.keepInTray,
-    notifications = before.notifications,
-    proxy = before.proxy,
-    recheckMinutes = before.recheckMinutes,
-  } = change
-  return { lockAfterMinutes, theme, keepInTray, notifications, proxy, recheckMinutes }
+  return Object.assign({ ...before }, change)
 }
