@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 
-/** Prints the packages that are loaded with a module, by their names. */
-const packagesOf = (module: string) => `
+/** Prints the packages that are loaded with modules, by their names. */
+const packagesOf = (modules: readonly string[]) => `
   const { registerHooks } = await import('node:module')
   const packages = new Set()
   registerHooks({
@@ -13,12 +13,12 @@ const packagesOf = (module: string) => `
       return next(url, context)
     },
   })
-  await import(${JSON.stringify(module)})
+  for (const module of ${JSON.stringify(modules)}) await import(module)
   console.log(JSON.stringify([...packages].sort()))
 `
 
-function loadedWith(module: string): string[] {
-  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', packagesOf(module)], { encoding: 'utf8' })
+function loadedWith(...modules: string[]): string[] {
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', packagesOf(modules)], { encoding: 'utf8' })
   return z.array(z.string()).parse(JSON.parse(run.stdout))
 }
 
@@ -35,4 +35,19 @@ test.each([
   ['./src/core/network/google-token.ts', ['jose']],
 ])('%s is where they come from', (module, packages) => {
   expect(loadedWith(module)).toEqual(expect.arrayContaining(packages))
+})
+
+test('the libraries that speak to models come with the dialects, each of which is loaded with the first question in it', () => {
+  const names = ['openai-chat', 'openai-responses', 'anthropic', 'gemini', 'bedrock', 'cohere', 'ollama']
+  expect(loadedWith(...names.map((name) => `./src/core/language-models/ask-${name}.ts`))).toEqual(
+    expect.arrayContaining([
+      '@ai-sdk/amazon-bedrock',
+      '@ai-sdk/anthropic',
+      '@ai-sdk/cohere',
+      '@ai-sdk/google',
+      '@ai-sdk/openai',
+      '@ai-sdk/openai-compatible',
+      'ollama',
+    ]),
+  )
 })

@@ -1,4 +1,3 @@
-import { authOf } from '../../shared/providers/auth-of.ts'
 import { placeUrl } from '../../shared/providers/place-url.ts'
 import type { Place } from '../../shared/providers/provider.ts'
 import type { ProxyRoute } from '../network/choose-proxy.ts'
@@ -7,9 +6,9 @@ import type { TokenRequest } from '../network/google-token.ts'
 import type { HttpRequest } from '../network/http-request.ts'
 import type { HttpFailed, HttpResult } from '../network/http-result.ts'
 import { limitsFor, requestLimits } from '../network/request-limits.ts'
-import { signRequest, type Signed } from '../network/sign-request.ts'
-import { accountHeaders } from './account-headers.ts'
+import type { Signed } from '../network/sign-request.ts'
 import type { CheckTarget } from './check-target.ts'
+import { signCall } from './sign-call.ts'
 
 /** A request that was not made, because the credential cannot travel or no token could be had for it. */
 type Unsendable = { kind: 'unsendable' } & Omit<Extract<Signed, { ok: false }>, 'ok'>
@@ -35,10 +34,9 @@ export function createApiCaller(request: HttpRequest, { proxy, authorities, dead
     place: Place | URL,
     { body, observe }: { body?: string; observe?: Observe } = {},
   ): Promise<CallResult> {
-    const { key, secrets, options, api, provider, local, minted } = target
+    const { options, provider, local } = target
     const url = place instanceof URL ? place : placeUrl(provider, target.baseUrl, place)
     const method = body === undefined ? 'GET' : 'POST'
-    const auth = authOf(api, options.auth)
     const watched = observe ? { observe } : {}
     const way = () => {
       const usual = { ...requestLimits, ...limitsFor(options.timeoutSeconds) }
@@ -55,13 +53,9 @@ export function createApiCaller(request: HttpRequest, { proxy, authorities, dead
       if (isHere && result.kind !== 'answer' && result.kind !== 'redirect') unreached = result
       return result
     }
-    const signed = await signRequest(
-      { auth, key, fields: options.fields, secrets, method, url, headers: accountHeaders(target), body: body ?? null },
-      { request: exchange, ...(auth.scheme === 'google-oauth' ? { now: began } : {}) },
-    )
+    const signed = await signCall(target, { method, url, headers: {}, body: body ?? null }, { exchange, began })
     // A server that gave no token because it cannot be reached would not have answered the call either.
     if (!signed.ok) return unreached ?? { kind: 'unsendable', why: signed.why, message: signed.message, fix: signed.fix }
-    for (const secret of signed.secrets) minted.add(secret)
     return request({ url, method, headers: signed.headers, ...way(), ...(body === undefined ? {} : { body }), ...watched }, signal)
   }
 }

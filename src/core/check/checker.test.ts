@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startFakeProvider } from '../../../e2e/fixtures/fake-provider.ts'
 import { startServer } from '../../../e2e/fixtures/start-server.ts'
+import { noOptions } from '../../shared/account.ts'
 import type { CheckOutcome, CheckReport } from '../../shared/check.ts'
 import { providerOf, type ProviderId } from '../../shared/providers/catalogue.ts'
 import type { CheckInput } from './check-target.ts'
@@ -272,4 +273,23 @@ test('cancelling a check throws the reason and leaves no connection open', async
   controller.abort()
   await expect(running).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
   await fake.idle()
+})
+
+test('whether the place answered is told: an answer of any kind, or that nothing took the connection', async () => {
+  const told: [string, boolean][] = []
+  const telling = createChecker({ ownOrigins: () => [], now, report: (...heard) => void told.push(heard) })
+  const ask = (baseUrl: string) =>
+    telling.check({ provider: providerOf('openai'), baseUrl, key, model: null, local: true, options: noOptions })
+  const refusing = await answering({ status: 401 })
+  await ask(`${refusing}/v1`)
+  const overloaded = await answering({ status: 503 })
+  await ask(overloaded)
+  await ask('http://127.0.0.1:9/v1')
+  await ask('http://169.254.169.254')
+  await ask('no address')
+  expect(told).toEqual([
+    [refusing, true],
+    [overloaded, true],
+    ['http://127.0.0.1:9', false],
+  ])
 })

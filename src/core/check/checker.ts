@@ -29,6 +29,8 @@ export function createChecker(deps: {
   request?: HttpRequest
   /** Left out: no proxy is used. */
   chooseProxy?: ProxyChooser
+  /** Hears whether the place answered, where a check shows that. */
+  report?: (origin: string, reached: boolean) => void
   now?: () => Date
 }) {
   const { ownOrigins, request = createHttpRequest({ ownOrigins }), chooseProxy = async () => null, now = () => new Date() } = deps
@@ -47,7 +49,12 @@ export function createChecker(deps: {
       const done = (
         parts: Pick<CheckReport, 'outcome' | 'message' | 'fix'> & Partial<CheckReport>,
         models: CheckResult['models'] = null,
-      ): CheckResult => ({ report: { ...bareReport, ...parts, steps: steps.finish() }, models })
+      ): CheckResult => {
+        const report = { ...bareReport, ...parts, steps: steps.finish() }
+        const reached = showsReach(report)
+        if (reached !== null) deps.report?.(new URL(input.baseUrl).origin, reached)
+        return { report, models }
+      }
 
       steps.begin('address')
       const problem = describeBaseUrlProblem(input.baseUrl)
@@ -82,6 +89,13 @@ export function createChecker(deps: {
       return done({ ...facts, outcome: 'works', ...describeSuccess(target, listed, called) }, listed.models)
     },
   }
+}
+
+/** Whether the place answered, or nothing took the connection; null where a check shows neither. */
+function showsReach({ outcome, details, steps }: CheckReport): boolean | null {
+  if (details !== null && details.status !== null) return true
+  const lost = steps.some(({ step, state }) => state === 'failed' && (step === 'dns' || step === 'connect'))
+  return outcome === 'unreachable' && lost ? false : null
 }
 
 /** The parts of a report that come from what a check ended with. */

@@ -1,39 +1,53 @@
+import type { TokenProbe } from '../../shared/providers/provider.ts'
 import type { AccountFetch } from '../calls/account-fetch.ts'
 import type { CallTarget } from '../calls/call-target.ts'
-import { AppError } from '../errors.ts'
+import { answerError } from './answer-problem.ts'
+import type { Ask } from './dialect.ts'
+import { fetchAt } from './fetch-at.ts'
+import type { AnswerPart, Prompt } from './prompt.ts'
+import { streamUrl } from './stream-url.ts'
 
-/** One message as a model is told it. */
-export type PromptMessage = { role: 'user' | 'assistant'; text: string }
+export type { AnswerPart, Prompt, PromptMessage } from './prompt.ts'
 
-/** What is asked of a model. null: as the provider has it. */
-export type Prompt = {
-  model: string
-  system: string | null
-  messages: readonly PromptMessage[]
-  temperature: number | null
-  maxOutputTokens: number | null
+/** Each is loaded with the first question in it. */
+const dialects: Record<TokenProbe['style'], () => Promise<Ask>> = {
+  'openai-chat': async () => (await import('./ask-openai-chat.ts')).askOpenaiChat,
+  'openai-responses': async () => (await import('./ask-openai-responses.ts')).askOpenaiResponses,
+  'anthropic-messages': async () => (await import('./ask-anthropic.ts')).askAnthropic,
+  gemini: async () => (await import('./ask-gemini.ts')).askGemini,
+  'bedrock-converse': async () => (await import('./ask-bedrock.ts')).askBedrock,
+  'cohere-chat': async () => (await import('./ask-cohere.ts')).askCohere,
+  'ollama-chat': async () => (await import('./ask-ollama.ts')).askOllama,
 }
-
-/** A piece of an answer, as it comes. Tokens as the provider counts them. `cut`: the answer ended at the limit of its length. */
-export type AnswerPart =
-  | { type: 'text'; text: string }
-  | { type: 'reasoning'; text: string }
-  | { type: 'end'; inputTokens: number | null; outputTokens: number | null; cut: boolean }
 
 export type LanguageModels = ReturnType<typeof createLanguageModels>
 
 /** Asks a model in its provider's own dialect. */
-export function createLanguageModels(_deps: { fetchFor: AccountFetch }) {
+export function createLanguageModels({ fetchFor }: { fetchFor: AccountFetch }) {
   return {
     /** Whether anything can be asked of an API. */
-    speaks: (_target: Pick<CallTarget, 'api'>): boolean => false,
+    speaks: ({ api }: Pick<CallTarget, 'api'>): boolean => api.check.token !== undefined,
 
     /**
      * Streams an answer; the last part is `end`. Throws `unreachable` where no answer came, `provider-refused` with the outcome as details
-     * where the provider says no, and the signal's reason when that aborts; leaves nothing running.
+     * where the provider says no, and the signal's reason when that aborts; leaves nothing running. An answer that does not come to its
+     * end throws as well, after the parts that came. `invalid-input` where nothing can be asked of the API.
      */
-    async *answer(_target: CallTarget, _prompt: Prompt, _signal?: AbortSignal): AsyncGenerator<AnswerPart> {
-      throw new AppError('internal', 'Not built.', '')
+    async *answer(opened: CallTarget, prompt: Prompt, signal?: AbortSignal): AsyncGenerator<AnswerPart> {
+      signal?.throwIfAborted()
+      const target = { ...opened, model: prompt.model }
+      const leaving = new AbortController()
+      const cancel = signal ? AbortSignal.any([leaving.signal, signal]) : leaving.signal
+      try {
+        const { style, url } = streamUrl(target, prompt.model)
+        const ask = await dialects[style]()
+        yield* ask({ target, prompt, fetch: fetchAt(url, { fetch: fetchFor(target), target, signal: cancel }), signal: cancel })
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw answerError(target, error)
+      } finally {
+        leaving.abort()
+      }
     },
   }
 }

@@ -50,8 +50,10 @@ export function describeNetworkError(error: unknown): HttpFailure {
   if (code.startsWith('EAI_')) return { kind: 'dns' }
   if (/^(ERR_SSL_|ERR_TLS_|CERT_|CRL_|EPROTO$)/.test(code)) return { kind: 'tls', problem: 'failed' }
   if (/^(HPE_|Z_|ERR_BROTLI_|ERR__ERROR_FORMAT)/.test(code)) return { kind: 'garbled' }
-  // undici's, which has a code only where its parser names one.
-  if (error instanceof Error && error.name === 'HTTPParserError') return { kind: 'garbled' }
+  // undici's, which has a code only where its parser names one. Its text is a reason of the parser's and quotes nothing.
+  if (error instanceof Error && error.name === 'HTTPParserError') {
+    return { kind: error.message.includes('Invalid EOF state') ? 'reset' : 'garbled' }
+  }
   return causeOf(error) ?? { kind: 'failed', code }
 }
 

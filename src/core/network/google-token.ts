@@ -2,8 +2,8 @@ import { importPKCS8, SignJWT } from 'jose'
 import { z } from 'zod'
 import type { GoogleCredentials } from '../../shared/google-credentials.ts'
 import { parseJson } from '../parse-json.ts'
-import type { HttpSend } from './http-request.ts'
 import type { HttpResult } from './http-result.ts'
+import type { HttpSend } from './http-send.ts'
 import { isLoopbackHost } from './loopback-host.ts'
 
 /** Where Google exchanges credentials: https://developers.google.com/identity/protocols/oauth2/service-account#httprest */

@@ -32,11 +32,16 @@ async function handOver(options: ConnectorOptions, callback: buildConnector.Call
 }
 
 async function openConnection(options: ConnectorOptions): Promise<Socket> {
+  const { url } = options
+  const socket = await openBare(options)
+  return url.protocol === 'https:' ? openTls(socket, { ...options, hostname: hostnameOf(url).replace(/\.$/, '') }) : socket
+}
+
+/** A connection to the URL's host by the same rules, before anything is encrypted or sent. Throws what `openTcp` and `openTunnel` throw. */
+export async function openBare(options: ConnectorOptions): Promise<Socket> {
   const { url, local, proxy, ownOrigins } = options
-  const secure = url.protocol === 'https:'
-  const policy = createConnectionPolicy({ secure, local, ownOrigins })
-  const socket = await (proxy && !isLoopbackHost(url) ? openProxied(options, proxy, policy) : openDirectly(options, policy))
-  return secure ? openTls(socket, { ...options, hostname: hostnameOf(url).replace(/\.$/, '') }) : socket
+  const policy = createConnectionPolicy({ secure: url.protocol === 'https:', local, ownOrigins })
+  return proxy && !isLoopbackHost(url) ? openProxied(options, proxy, policy) : openDirectly(options, policy)
 }
 
 function openDirectly(options: ConnectorOptions, policy: ConnectionPolicy): Promise<Socket> {

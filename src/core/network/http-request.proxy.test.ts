@@ -11,7 +11,8 @@ import { startFakeProxy, startFakeSocksProxy, type FakeProxy, type FakeProxyOpti
 import { startServer } from '../../../e2e/fixtures/start-server.ts'
 import { createAuthority, hasOpenssl } from './certificate-authority.fixture.ts'
 import type { ConnectionEvent } from './connection-event.ts'
-import { createHttpRequest, type HttpSend } from './http-request.ts'
+import { createHttpRequest } from './http-request.ts'
+import type { HttpSend } from './http-send.ts'
 
 const ending: (() => Promise<unknown>)[] = []
 afterEach(async () => {

@@ -8,7 +8,8 @@ import { startFakeProvider } from '../../../e2e/fixtures/fake-provider.ts'
 import { startServer } from '../../../e2e/fixtures/start-server.ts'
 import type { ConnectionEvent } from './connection-event.ts'
 import { createAuthority, hasOpenssl, type KeyPair } from './certificate-authority.fixture.ts'
-import { createHttpRequest, type HttpSend } from './http-request.ts'
+import { createHttpRequest } from './http-request.ts'
+import type { HttpSend } from './http-send.ts'
 
 const request = createHttpRequest({ ownOrigins: () => [] })
 

@@ -54,7 +54,8 @@ function runsOf(form: string): string[] {
   return Array.from({ length: form.length - width + 1 }, (_, at) => form.slice(at, at + width))
 }
 
-function formsOf(secret: string): string[] {
+/** Every spelling of a secret that is looked for: plain, URL-encoded, in base64, escaped for JSON or HTML. */
+export function formsOf(secret: string): string[] {
   const plainAndUserName = [secret, `${secret}:`]
   const base64 = plainAndUserName.flatMap((text) => [Buffer.from(text).toString('base64'), Buffer.from(text).toString('base64url')])
   const html = secret.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

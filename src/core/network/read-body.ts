@@ -17,23 +17,21 @@ const decoders: Readonly<Record<string, () => Duplex>> = {
 }
 
 /**
- * Reads a body as UTF-8 text and stops as soon as more than `limit` bytes have come out of the decoder, so that a small
+ * Yields the bytes of a body as they come out of its decoder, and stops as soon as they are more than `limit`, so that a small
  * answer cannot become a large one in memory (S17). Throws `BodyTooLarge`, an error with a `Z_…` or `ERR_…` code where the
  * encoding is broken or not one of gzip, deflate and br, and whatever the stream throws.
  */
-export async function readBody(
+export async function* readChunks(
   body: AsyncIterable<Buffer>,
   options: { encoding: string; limit: number; onBytes: () => void },
-): Promise<string> {
+): AsyncGenerator<Buffer> {
   const { encoding, limit, onBytes } = options
-  const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of decoded(watched(body, onBytes), encoding.trim().toLowerCase())) {
     size += chunk.length
     if (size > limit) throw new BodyTooLarge()
-    chunks.push(chunk)
+    yield chunk
   }
-  return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
 async function* watched(body: AsyncIterable<Buffer>, onBytes: () => void): AsyncGenerator<Buffer> {

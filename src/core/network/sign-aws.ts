@@ -1,8 +1,9 @@
 import { SignatureV4 } from '@smithy/signature-v4'
+import type { HttpMethod } from './http-send.ts'
 import { Sha256 } from './sha-256.ts'
 
 type Signing = {
-  method: 'GET' | 'POST'
+  method: HttpMethod
   url: URL
   headers: Readonly<Record<string, string>>
   body: string | null

@@ -4,6 +4,7 @@ import type { AuthScheme } from '../../shared/providers/provider.ts'
 import { awsRegionOf } from './aws-region.ts'
 import { credentialHeaders } from './credential-headers.ts'
 import type { TokenFailure, TokenRequest } from './google-token.ts'
+import type { HttpMethod } from './http-send.ts'
 
 /** A request and what it shall prove. `key` null: it goes without a credential. `secrets`: the account's further secrets by name. */
 export type SignInput = {
@@ -11,7 +12,7 @@ export type SignInput = {
   key: string | null
   fields: Readonly<Record<string, string>>
   secrets: Readonly<Record<string, string>>
-  method: 'GET' | 'POST'
+  method: HttpMethod
   url: URL
   headers: Readonly<Record<string, string>>
   body: string | null

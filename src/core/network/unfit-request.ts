@@ -1,12 +1,14 @@
+import type { HttpMethod } from './http-send.ts'
+
 /** The code of the failure that a request is before anything is opened; undefined when it can be sent. */
 export function unfitRequestCode(request: {
   url: URL
-  method?: 'GET' | 'POST'
+  method?: HttpMethod
   body?: string
   headers: Readonly<Record<string, string>>
 }): 'UNSUPPORTED_SCHEME' | 'BODY_OF_A_GET' | 'UNSENDABLE_HEADER' | undefined {
   if (request.url.protocol !== 'http:' && request.url.protocol !== 'https:') return 'UNSUPPORTED_SCHEME'
-  if (request.body !== undefined && request.method !== 'POST') return 'BODY_OF_A_GET'
+  if (request.body !== undefined && (request.method ?? 'GET') === 'GET') return 'BODY_OF_A_GET'
   return Object.entries(request.headers).every(([name, value]) => isSendable(name, value)) ? undefined : 'UNSENDABLE_HEADER'
 }
 
