@@ -1,17 +1,36 @@
-import type { ChosenLocalModel, LocalModelRef, LocalModels, Pull } from '../../shared/local-models.ts'
+import { totalmem } from 'node:os'
+import { providerOf } from '../../shared/providers/catalogue.ts'
+import type { ChosenLocalModel, LocalModel, LocalModelRef, LocalModels, Pull } from '../../shared/local-models.ts'
 import type { AccountsService } from '../accounts/accounts.service.ts'
 import type { AccountFetch } from '../calls/account-fetch.ts'
 import type { Targets } from '../calls/targets.ts'
 import type { Changes } from '../changes.ts'
 import { AppError } from '../errors.ts'
 import type { MachinePlace } from '../import-sources/machine-place.ts'
+import type { ProxyChooser } from '../network/choose-proxy.ts'
+import { createHttpRequest } from '../network/http-request.ts'
 import type { createSettingsService } from '../settings/settings.service.ts'
+import { chooseModel } from './choose-model.ts'
+import { modelsToPull } from './coding-models.ts'
+import { createLook } from './look-at-place.ts'
+import { createModelManager } from './manage-models.ts'
+import { sameModel, writesText } from './model-name.ts'
+import { placesToLookAt, type Place } from './places-to-look-at.ts'
+import { createPulls } from './pulls.ts'
+import { createSeenServers } from './seen-servers.ts'
 import type { FoundServer } from './usual-places.ts'
+import { createWatch } from './watch-servers.ts'
 
 export type LocalModelsService = ReturnType<typeof createLocalModels>
 
+/** What was seen longer ago than this is looked at again before it counts, in ms. */
+const oldAfter = { here: 5_000, elsewhere: 30_000 } as const
+
+/** So long an overview waits for machines elsewhere that were never seen, in ms; what they say later is announced. */
+const patienceElsewhere = 700
+
 /** The model servers on this machine and the user's own: what they have, what is pulled, and which model is the one to use. */
-export function createLocalModels(_deps: {
+export function createLocalModels(deps: {
   accounts: Pick<AccountsService, 'list'>
   targets: Targets
   fetchFor: AccountFetch
@@ -19,38 +38,169 @@ export function createLocalModels(_deps: {
   settings: ReturnType<typeof createSettingsService>
   /** Left out, nothing is looked for on the machine. */
   machine: MachinePlace | undefined
+  ownOrigins: () => readonly string[]
+  chooseProxy: ProxyChooser
   changes: Changes
-  now: () => Date
+  onBackgroundError: (what: string, error: unknown) => void
+  /** Of this machine, in bytes; left out, all that it has. */
+  memoryBytes?: number
 }) {
-  const notBuilt = (): never => {
-    throw new AppError('internal', 'Not built.', '')
+  const { accounts, targets, fetchFor, foundServers, settings, machine, ownOrigins, chooseProxy, changes, memoryBytes = totalmem() } = deps
+  const onError = (error: unknown) => ending.signal.aborted || deps.onBackgroundError('local-models', error)
+  const ending = new AbortController()
+  const request = createHttpRequest({ ownOrigins })
+  const places = () => placesToLookAt(accounts.list(), foundServers())
+  const announce = () => changes.announce('local-models')
+  const look = createLook({ request, chooseProxy, targets, foundServers, machine, memoryBytes })
+  const seen = createSeenServers({ places, look, onChange: announce, ending: ending.signal })
+  const watch = createWatch({ seen, places, onError })
+  const manager = createModelManager({ targets, fetchFor })
+  const pulls = createPulls({ targets, fetchFor, onChange: onPull })
+
+  /** A model that has come is in the list by the time that its end is announced. */
+  function onPull({ state, serverId }: Pull): void {
+    const place = state === 'done' ? places().find(({ id }) => id === serverId) : undefined
+    if (!place) return announce()
+    seen.lookAfresh(place).catch(onError).finally(announce)
   }
+
+  function current(): LocalModels {
+    const known = seen.known()
+    const servers = known.map(({ server }) => server)
+    const installed = servers
+      .filter(({ kind, onThisMachine }) => kind === 'ollama' && onThisMachine)
+      .flatMap(({ models }) => models.map(({ name }) => name))
+    return {
+      memoryBytes,
+      servers,
+      ...chooseModel(known, { memoryBytes, wanted: settings.get().localModel }),
+      toPull: modelsToPull(memoryBytes, installed),
+      pulls: pulls.list(),
+    }
+  }
+
+  const isOld = (place: Place) => seen.ageOf(place) > (place.onThisMachine ? oldAfter.here : oldAfter.elsewhere)
+
+  async function overview(signal?: AbortSignal): Promise<LocalModels> {
+    const old = places().filter(isOld)
+    const elsewhere = seen.lookAtAll(old.filter(({ onThisMachine }) => !onThisMachine))
+    elsewhere.catch(onError)
+    await seen.lookAtAll(
+      old.filter(({ onThisMachine }) => onThisMachine),
+      signal,
+    )
+    await seen.settled(elsewhere, patienceElsewhere, signal)
+    return current()
+  }
+
+  /** Throws `not-found`, and `invalid-input` for a server that manages its models itself. */
+  function ollamaOf({ serverId }: LocalModelRef): Place {
+    const now = places()
+    const place = now.find(({ id }) => id === serverId) ?? now.find(({ foundId }) => foundId === serverId)
+    if (!place) throw new AppError('not-found', 'This model server is no longer known.', 'Look at the list of servers again.')
+    if (place.kind === 'ollama') return place
+    const { name } = providerOf(place.kind)
+    throw new AppError('invalid-input', `${name} manages its models itself.`, `Do this in ${name}; Keydeck notices it by itself.`)
+  }
+
+  async function afterwards(place: Place, work: Promise<void>): Promise<void> {
+    await work
+    await seen.lookAfresh(place)
+  }
+
+  function modelOf({ serverId, model }: LocalModelRef): LocalModel | undefined {
+    const known = seen.known()
+    const there = known.find(({ server }) => server.id === serverId) ?? known.find(({ foundId }) => foundId === serverId)
+    return there?.server.models.find(({ name }) => sameModel(name, model))
+  }
+
   return {
-    /** What is known by now; looks first where nothing is known yet. Never throws for a server that does not answer. */
-    overview: async (_signal?: AbortSignal): Promise<LocalModels> => notBuilt(),
+    /**
+     * What is known by now; looks first where nothing is known yet, or what is known is old. Never throws for a server that does not
+     * answer.
+     */
+    overview,
+
     /** Looks at every server again. */
-    look: async (_signal?: AbortSignal): Promise<LocalModels> => notBuilt(),
-    /** The model to use, from what was seen last; looks first where that is old. null: none is there. */
-    chosen: async (_signal?: AbortSignal): Promise<ChosenLocalModel | null> => notBuilt(),
-    /** Chooses a model in place of the rule's choice; null goes back to the rule. Throws `not-found`. */
-    choose: async (_model: LocalModelRef | null): Promise<LocalModels> => notBuilt(),
-    /** Begins a download, or goes on with one of the same name; it runs on after this returns. */
-    pull: (_model: LocalModelRef): Pull => notBuilt(),
-    /** Ends a download; what has come stays with the server. */
-    cancelPull: (_id: string): Pull => notBuilt(),
-    resumePull: (_id: string): Pull => notBuilt(),
-    /** Takes a download that has ended off the list. */
-    dismissPull: (_id: string): void => notBuilt(),
-    /** The downloads, at once and whenever they change, at most five times a second. Ends when the signal aborts. */
-    async *watchPulls(_signal: AbortSignal): AsyncGenerator<readonly Pull[]> {
-      notBuilt()
+    async look(signal?: AbortSignal): Promise<LocalModels> {
+      await seen.lookAtAll(places(), signal)
+      return current()
     },
-    remove: async (_model: LocalModelRef): Promise<void> => notBuilt(),
-    load: async (_model: LocalModelRef, _signal?: AbortSignal): Promise<void> => notBuilt(),
-    unload: async (_model: LocalModelRef, _signal?: AbortSignal): Promise<void> => notBuilt(),
+
+    /** The model to use, from what was seen last; looks first where that is old. null: none is there. */
+    async chosen(signal?: AbortSignal): Promise<ChosenLocalModel | null> {
+      const wanted = settings.get().localModel
+      const old = places().filter(isOld)
+      // What is elsewhere may take seconds: it is asked only when it is what was chosen, or when nothing is here.
+      const first = old.filter(({ onThisMachine, id }) => onThisMachine || id === wanted?.serverId)
+      if (first.length > 0) await seen.lookAtAll(first, signal)
+      const here = chooseModel(seen.known(), { memoryBytes, wanted }).chosen
+      const rest = old.filter((place) => !first.includes(place))
+      if (here || rest.length === 0) return here
+      await seen.lookAtAll(rest, signal)
+      return chooseModel(seen.known(), { memoryBytes, wanted }).chosen
+    },
+
+    /**
+     * Chooses a model in place of the rule's choice; null goes back to the rule. Throws `not-found`, and `invalid-input` for a model that
+     * runs in a cloud or writes no text.
+     */
+    async choose(model: LocalModelRef | null): Promise<LocalModels> {
+      if (model !== null) {
+        await seen.lookAtAll(places().filter(isOld))
+        assertUsable(model, modelOf(model))
+      }
+      settings.set({ localModel: model })
+      announce()
+      return current()
+    },
+
+    /** Begins a download, or goes on with one of the same name; it runs on after this returns. Throws `not-found`, `invalid-input`. */
+    pull: (model: LocalModelRef): Pull => pulls.pull({ ...model, serverId: ollamaOf(model).id }),
+    /** Ends a download; what has come stays with the server. */
+    cancelPull: pulls.cancel,
+    resumePull: pulls.resume,
+    /** Takes a download that has ended off the list. */
+    dismissPull: pulls.dismiss,
+    /** The downloads, at once and whenever they change, at most five times a second. Ends when the signal aborts. */
+    watchPulls: pulls.watch,
+
+    /** Removes a model and its files. Throws as a call does, and as `pull`. */
+    async remove(model: LocalModelRef): Promise<void> {
+      const place = ollamaOf(model)
+      await afterwards(place, manager.remove({ ...model, serverId: place.id }))
+    },
+
+    /** Brings a model into memory; for a large one that takes minutes. */
+    async load(model: LocalModelRef, signal?: AbortSignal): Promise<void> {
+      const place = ollamaOf(model)
+      const known = modelOf(model)
+      const embedsOnly = known !== undefined && !writesText(known)
+      await afterwards(place, manager.load({ ...model, serverId: place.id }, { embedsOnly, signal }))
+    },
+
+    async unload(model: LocalModelRef, signal?: AbortSignal): Promise<void> {
+      const place = ollamaOf(model)
+      await afterwards(place, manager.unload({ ...model, serverId: place.id }, signal))
+    },
+
     /** While somebody looks: notices what comes up and goes, and announces it. Returns when the signal aborts. */
-    watch: async (_signal: AbortSignal): Promise<void> => notBuilt(),
+    watch: (signal: AbortSignal): Promise<void> => watch(AbortSignal.any([signal, ending.signal])),
+
     /** Ends downloads and looks. */
-    stop: (): void => {},
+    stop(): void {
+      ending.abort()
+      pulls.stop()
+    },
+  }
+}
+
+function assertUsable({ model }: LocalModelRef, known: LocalModel | undefined): void {
+  if (!known) throw new AppError('not-found', `The model ${model} is not there.`, 'Pull it first, or choose one that is installed.')
+  if (known.remote) {
+    throw new AppError('invalid-input', `${model} runs in a cloud and not on this machine.`, 'Choose a model that is installed here.')
+  }
+  if (!writesText(known)) {
+    throw new AppError('invalid-input', `${model} makes vectors and writes no text.`, 'Choose a model that can write.')
   }
 }

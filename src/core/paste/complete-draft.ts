@@ -4,7 +4,8 @@ import { providerOf, type ProviderId } from '../../shared/providers/catalogue.ts
 import type { Dialect } from '../../shared/providers/provider.ts'
 import { keyShapeOf } from '../../shared/providers/suggest-provider.ts'
 import type { Candidate } from '../findings/candidate.ts'
-import { faultOf } from './judge-value.ts'
+import { parseOllamaHost } from '../local-models/read-ollama-host.ts'
+import { faultOf, isUnfinishedAddress } from './judge-value.ts'
 import { keyInBaseUrl } from './key-like.ts'
 import { knownEndpoint } from './known-endpoint.ts'
 import { isToldByShape, likelyProviders } from './likely-providers.ts'
@@ -34,7 +35,7 @@ export type Draft = {
 
 /** The account that a draft describes; undefined, with the reason in `notes`, where it holds no key that could be used. */
 export function completeDraft(draft: Draft, notes: Notes): Candidate | undefined {
-  const address = draft.baseUrl ? readShownAddress(draft.baseUrl, { wholeRequest: draft.wholeRequest ?? false }) : null
+  const address = draft.baseUrl ? readShownAddress(spelledOut(draft.baseUrl, draft), { wholeRequest: draft.wholeRequest ?? false }) : null
   const baseUrl = address?.baseUrl ?? null
   const given = canonicalCredentials(draft.key ?? '') ?? draft.key?.trim().replace(/^bearer\s+/i, '') ?? ''
   const fault = faultOf(given)
@@ -61,6 +62,12 @@ export function completeDraft(draft: Draft, notes: Notes): Candidate | undefined
     secrets: usableSecrets(draft.secrets),
     problem: [draft.problem, address?.problem, noteOf(key, providers[0])].filter(Boolean).join(' '),
   }
+}
+
+/** Ollama has a port of its own where its address has no scheme, and may leave out the host. */
+function spelledOut(baseUrl: string, { named = [] }: Draft): string {
+  if (!named.includes('ollama') || baseUrl.includes('://') || isUnfinishedAddress(baseUrl)) return baseUrl
+  return parseOllamaHost(baseUrl) ?? baseUrl
 }
 
 /** A base URL is shown and kept in the open, so that none with a key in it is taken. */

@@ -250,6 +250,8 @@ AWS_SECRET_ACCESS_KEY_WORK=wJalrXUtnFEMI/K7MDENG`
 
   test('of a server on this machine need no key', async () => {
     expect(await understood('OLLAMA_HOST=0.0.0.0:11434')).toEqual([{ provider: 'ollama', baseUrl: 'http://127.0.0.1:11434' }])
+    expect(await understood('OLLAMA_HOST=0.0.0.0')).toEqual([{ provider: 'ollama', baseUrl: 'http://127.0.0.1:11434' }])
+    expect(await understood('OLLAMA_HOST=:11500')).toEqual([{ provider: 'ollama', baseUrl: 'http://127.0.0.1:11500' }])
   })
 
   test('make up a whole .env file, values over several lines among them', async () => {
