@@ -40,7 +40,8 @@ CREATE TABLE `chat_messages` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `chat_messages_id_unique` ON `chat_messages` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `chat_messages_place` ON `chat_messages` (`conversation_id`,`turn`,`role`,`variant`);--> statement-breakpoint
-CREATE VIRTUAL TABLE `chat_search` USING fts5(`text`, content = 'chat_messages', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE INDEX `chat_messages_on_their_way` ON `chat_messages` (`state`) WHERE "chat_messages"."state" in ('waiting', 'streaming');--> statement-breakpoint
+CREATE VIRTUAL TABLE `chat_search` USING fts5(`text`, content = 'chat_messages', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 --> statement-breakpoint
 INSERT INTO `chat_search` (`chat_search`, `rank`) VALUES ('secure-delete', 1);
 --> statement-breakpoint

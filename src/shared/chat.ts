@@ -85,6 +85,9 @@ export type ChatMessage = {
 /** A conversation in the list. */
 export type ConversationInShort = Pick<Conversation, 'id' | 'title' | 'updatedAt' | 'with' | 'turns'>
 
+/** So many messages are found by one search at most, the newest; a total that is as large may be larger. */
+export const mostHits = 1_000
+
 /** A message that has every word that was searched for. `excerpt`: parts of its text, those that were found marked. */
 export type ChatHit = {
   conversationId: string

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** Conversations. `deletedAt`: it is out of sight, and leaves for good some minutes later. */
@@ -50,5 +51,10 @@ export const chatMessages = sqliteTable(
     durationMs: integer('duration_ms'),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   },
-  (table) => [uniqueIndex('chat_messages_place').on(table.conversationId, table.turn, table.role, table.variant)],
+  (table) => [
+    uniqueIndex('chat_messages_place').on(table.conversationId, table.turn, table.role, table.variant),
+    index('chat_messages_on_their_way')
+      .on(table.state)
+      .where(sql`${table.state} in ('waiting', 'streaming')`),
+  ],
 )

@@ -1,0 +1,19 @@
+/** What the search index knows as parts of words; everything else only stands between them. https://www.sqlite.org/fts5.html#unicode61_tokenizer */
+const partOfWord = /[\p{L}\p{N}\p{Co}]/u
+
+/** The words of a typed text, without those that are signs alone, which nothing is found by. */
+export function wordsOf(text: string): string[] {
+  return text
+    .replaceAll('\u0000', ' ')
+    .split(/\s+/u)
+    .filter((word) => partOfWord.test(word))
+}
+
+/**
+ * The text as a query of the index: every word, the last one also as the beginning of one. Each word is a quoted string, so that
+ * nothing in it is taken for the query language. undefined where there is no word. https://www.sqlite.org/fts5.html#fts5_strings
+ */
+export function searchQuery(text: string): string | undefined {
+  const words = wordsOf(text).map((word) => `"${word.replaceAll('"', '""')}"`)
+  return words.length === 0 ? undefined : `${words.join(' ')}*`
+}
