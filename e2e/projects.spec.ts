@@ -1,7 +1,9 @@
-import { mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expectAccessible } from './fixtures/accessible.ts'
 import { expectFits } from './fixtures/expect-fits.ts'
+import { startFakeOllama } from './fixtures/fake-ollama.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 import { tabTo } from './fixtures/tab-to.ts'
@@ -192,3 +194,56 @@ for (const theme of ['light', 'dark'] as const) {
     }
   })
 }
+
+test('S7: the message of a commit is written from what is staged, by a model on this machine, and copied', async ({
+  home,
+  unprotectedVault: _,
+  openKeydeck,
+}) => {
+  await addAccounts(home)
+  const folder = makeFolder(home, 'app')
+  await runKeydeck(home, ['use', 'Office', '--project', folder])
+  execFileSync('git', ['init', '-q', folder])
+  const ollama = await startFakeOllama({ models: ['nomic-embed-text:latest'] })
+  try {
+    const { page, goTo } = await openKeydeck({ OLLAMA_HOST: ollama.origin })
+    await goTo('/projects')
+    await page.getByRole('link', { name: /^app / }).click()
+    const part = page.getByRole('region', { name: 'Commit message' })
+    await part.getByRole('button', { name: 'Write a message' }).click()
+    await expect(part.getByRole('alert')).toContainText('git add')
+
+    writeFileSync(join(folder, 'a.ts'), `export const password = 'canary'\n`)
+    writeFileSync(join(folder, 'yarn.lock'), 'x\n')
+    execFileSync('git', ['-C', folder, 'add', '-A'])
+    await part.getByRole('button', { name: 'Write a message' }).click()
+    await expect(part.getByRole('alert')).toContainText('ollama pull')
+    await expect(part.getByRole('alert').getByRole('link', { name: 'Local models' })).toHaveAttribute('href', /local-models$/)
+
+    ollama.add('qwen2.5-coder:0.5b')
+    ollama.answer(() => 'Feat: Adds a password.')
+    ollama.hold()
+    // What was seen of a server is good for a few seconds.
+    await expect(async () => {
+      await part.getByRole('button', { name: 'Write a message' }).click()
+      await expect.poll(() => ollama.requests.some(({ path }) => path.endsWith('/chat')), { timeout: 2_000 }).toBe(true)
+    }).toPass()
+    await part.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await expect(part.getByRole('button', { name: 'Cancel' })).toHaveCount(0)
+    ollama.release()
+    await tabTo(page, part.getByRole('button', { name: 'Write a message' }))
+    await page.keyboard.press('Enter')
+    const message = part.getByRole('textbox', { name: 'Message' })
+    await expect(message).toHaveValue('feat: add a password')
+    await expect(part).toContainText('Written by qwen2.5-coder:0.5b (Ollama on this machine).')
+    await expect(part).toContainText('1 secret taken out')
+    await expect(part).toContainText('yarn.lock (lock file)')
+    expect(ollama.requests.map(({ body }) => body).join()).not.toContain('canary')
+    await message.fill('feat: add a word')
+    await part.getByRole('button', { name: 'Copy the message' }).click()
+    await expect(part.getByRole('button', { name: 'Write again' })).toBeVisible()
+    await expectAccessible(page, 'a commit message')
+  } finally {
+    await ollama.close()
+  }
+})

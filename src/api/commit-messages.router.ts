@@ -10,7 +10,7 @@ export const commitMessagesRouter = router({
   write: commandLineProcedure.input(commitMessageInput).mutation(({ ctx, input, signal }) => ctx.core.commitMessages.write(input, signal)),
   /** For the folder of a project, from its page. */
   writeForProject: coreProcedure
-    .input(commitMessageInput.omit({ folder: true }).extend({ projectId: z.string().max(100) }))
+    .input(commitMessageInput.omit({ folder: true, index: true }).extend({ projectId: z.string().max(100) }))
     .mutation(({ ctx, input: { projectId, ...input }, signal }) => ctx.core.commitMessages.writeForProject(projectId, input, signal)),
   installHook: commandLineProcedure.input(hook).mutation(({ ctx, input }) => ctx.core.commitMessages.installHook(input.folder)),
   removeHook: commandLineProcedure.input(hook).mutation(({ ctx, input }) => ctx.core.commitMessages.removeHook(input.folder)),

@@ -2,17 +2,21 @@ import { z } from 'zod'
 import { projectFolder } from './project.ts'
 
 /** A range of commits as git takes it, such as main..HEAD; never an option. */
-export const commitRange = z
+const commitRange = z
   .string()
   .trim()
   .min(1, 'Name a range of commits, such as main..HEAD.')
   .max(500)
   .regex(/^[^-\s][^\s]*$/, 'A range of commits has no spaces and does not begin with a hyphen.')
 
-/** What to write a commit message for. `range` null: what is staged. `account` null: the chosen local model. `model` null: the usual one. */
+/**
+ * What to write a commit message for. `range` null: what is staged, in another index file than the repository's where `index` names one, as
+ * Git does to its hooks. `account` null: the chosen local model. `model` null: the usual one.
+ */
 export const commitMessageInput = z.object({
   folder: projectFolder,
   range: commitRange.nullable(),
+  index: z.string().min(1).max(4_096).nullable().default(null),
   account: z.string().min(1).max(200).nullable(),
   model: z.string().trim().min(1).max(200).nullable(),
   conventional: z.boolean(),

@@ -7,8 +7,14 @@ type Environment = Readonly<Record<string, string | undefined>>
 const needed = /^(?:PATH|HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PATHEXT|SYSTEMROOT|TMPDIR|TEMP|TMP)$/i
 
 /** A repository may be somebody else's, and its settings can name programs: none of them runs, nothing is fetched, nobody is asked. */
-const harmless = ['--no-optional-locks', '--literal-pathspecs', '-c', 'core.fsmonitor=', '-c', 'core.untrackedCache=false']
+export const harmlessOptions = ['--no-optional-locks', '--literal-pathspecs', '-c', 'core.fsmonitor=', '-c', 'core.untrackedCache=false']
 const withoutNetwork = { GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' }
+
+/** The environment that Git runs with: its user's, without what would have it run, fetch or ask anything. */
+export function gitEnvironment(environment: Environment): Record<string, string | undefined> {
+  const kept = Object.fromEntries(Object.entries(environment).filter(([name, value]) => value !== undefined && needed.test(name)))
+  return { ...kept, ...withoutNetwork }
+}
 
 /**
  * Which of these names in a folder Git tracks, as `git ls-files` says: https://git-scm.com/docs/git-ls-files. Null where it does not
@@ -21,9 +27,8 @@ export function askGit(question: {
   timeoutMs: number
 }): Promise<ReadonlySet<string> | null> {
   const { folder, names, environment, timeoutMs } = question
-  const kept = Object.fromEntries(Object.entries(environment).filter(([name, value]) => value !== undefined && needed.test(name)))
   const options = {
-    env: { ...kept, ...withoutNetwork },
+    env: gitEnvironment(environment),
     // Not in the folder that is asked about: Windows would look there for a git.exe first.
     cwd: dirname(process.execPath),
     timeout: timeoutMs,
@@ -32,7 +37,7 @@ export function askGit(question: {
     windowsHide: true,
   }
   return new Promise((done) => {
-    const child = execFile('git', [...harmless, '-C', folder, 'ls-files', '-z', '--', ...names], options, (error, printed) => {
+    const child = execFile('git', [...harmlessOptions, '-C', folder, 'ls-files', '-z', '--', ...names], options, (error, printed) => {
       done(error ? null : new Set(printed.split('\0').filter((name) => name !== '')))
     })
     child.stdin?.end()

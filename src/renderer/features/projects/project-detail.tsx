@@ -7,6 +7,7 @@ import { Callout } from '../../components/ui/callout.tsx'
 import { useTitle } from '../../lib/use-title.ts'
 import { DetailPane } from '../accounts/detail-pane.tsx'
 import { BoundAccounts } from './bound-accounts.tsx'
+import { CommitMessagePart } from './commit-message-part.tsx'
 import { DeniedAccounts } from './denied-accounts.tsx'
 import { folderName } from './folder-name.ts'
 import { FromOutside } from './from-outside.tsx'
@@ -55,6 +56,7 @@ export function ProjectDetail({ project }: { project: Project }) {
         <BoundAccounts project={project} />
         <FromOutside project={project} />
         <DeniedAccounts project={project} />
+        {state === 'there' && <CommitMessagePart key={id} project={project} />}
         <ProjectCommands project={project} />
         <ProjectActions project={project} />
       </div>
