@@ -44,6 +44,7 @@ export async function resolveEnvironmentFigures(): Promise<Figure[]> {
     isUnlocked: core.vault.isUnlocked,
     definitionOf: core.ownProviders.definitionOf,
     projects: core.projects,
+    standIns: async () => ({ replaced: [], leftOut: [], problems: [], reason: '' }),
     machine,
     isDevelopment: false,
     changes: storage.changes,

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
+import { hasNetworkAddress } from '../src/core/connectivity/network-state.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 import { system } from './fixtures/stand-in.ts'
@@ -29,6 +30,22 @@ test('S9: a copied key leaves the clipboard with the app; other text stays', asy
   )
   await app.evaluate(({ app: electron }) => setImmediate(() => electron.quit()))
   expect(await left).toBe('')
+})
+
+test('a network that is gone when the machine wakes up is told, and told again once it is back', async ({ openOnDesktop }) => {
+  test.skip(!hasNetworkAddress(), 'This machine is on no network, which the app knows by itself.')
+  const { app, page } = await openOnDesktop()
+  const status = (word: string) => page.getByRole('link', { name: word, exact: true })
+  await expect(status('Online')).toBeVisible()
+  const wake = (online: boolean) =>
+    app.evaluate((_, is) => {
+      electronStandIn.settings.online = is
+      electronStandIn.simulate('resume')
+    }, online)
+  await wake(false)
+  await expect(status('Offline')).toBeVisible()
+  await wake(true)
+  await expect(status('Online')).toBeVisible()
 })
 
 test('a clipboard that hangs does not hold up the end of the app', async ({ openOnDesktop, home }) => {

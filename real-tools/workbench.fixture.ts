@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
+import { startFakeOllama } from '../e2e/fixtures/fake-ollama.ts'
 import { startFakeProvider } from '../e2e/fixtures/fake-provider.ts'
 import { sharedCliPackage } from '../src/cli/cli-package.fixture.ts'
 import { createCli, firstLine } from '../src/cli/cli.fixture.ts'
@@ -18,6 +19,8 @@ type Settings = {
   model?: string
   /** Whether an app owns the vault while the commands run. */
   app: boolean
+  /** The model of an Ollama that the app finds. */
+  localModel?: string
 }
 
 /** How a tool is started: in the folder of a project, by these words before its own, with these variables. */
@@ -42,10 +45,11 @@ export function workbenchForFile(settings: Settings, receive: (workbench: Workbe
  * One person’s home with two projects and with two accounts of one provider, `Work` in use in the first and `Office` in the second. Nothing
  * but the fake provider can be reached from there.
  */
-async function createWorkbench({ provider, model, app }: Settings, programs: string) {
+async function createWorkbench({ provider, model, app, localModel }: Settings, programs: string) {
   const cli = createCli(await sharedCliPackage())
   const fake = await startFakeProvider()
   const baseUrl = fake.urlFor(provider)
+  const ollama = localModel === undefined ? undefined : await startFakeOllama({ models: [localModel], answer: () => 'Hello' })
   const projects = { first: join(cli.folder, 'client-a'), second: join(cli.folder, 'client-b') }
   const temporary = join(cli.folder, 'tmp')
   for (const folder of [...Object.values(projects), temporary]) mkdirSync(folder)
@@ -57,14 +61,15 @@ async function createWorkbench({ provider, model, app }: Settings, programs: str
     const words = ['add', '--provider', provider, '--label', label, '--base-url', baseUrl, '--local', '--no-check']
     await keydeck([...words, ...(model === undefined ? [] : ['--model', model])], keys[label])
   }
-  if (app) await firstLine(cli.start(['serve', '--json', '--no-open', '--port', '0']))
+  if (app) await firstLine(cli.start(['serve', '--json', '--no-open', '--port', '0'], ollama && { OLLAMA_HOST: ollama.origin }))
   await keydeck(['use', 'Work', '--project', projects.first])
   await keydeck(['use', 'Office', '--project', projects.second])
 
-  /** Runs a keydeck command, which must succeed. */
-  async function keydeck(args: readonly string[], stdin?: string): Promise<void> {
-    const { code, stderr } = await cli.run(args, stdin === undefined ? {} : { stdin })
+  /** Runs a keydeck command, which must succeed, and returns what it printed. */
+  async function keydeck(args: readonly string[], stdin?: string): Promise<string> {
+    const { code, stdout, stderr } = await cli.run(args, stdin === undefined ? {} : { stdin })
     if (code !== 0) throw new Error(`keydeck ${args.join(' ')} ended with ${code}: ${stderr}`)
+    return stdout
   }
 
   /** Asks a tool something, and waits until it has printed the provider’s answer and ended. */
@@ -91,6 +96,12 @@ async function createWorkbench({ provider, model, app }: Settings, programs: str
     keys,
     keydeck,
     ask,
+
+    /** From now on the provider cannot be reached. */
+    closeProvider: () => fake.close(),
+
+    /** What the model server was asked in which the text stands. */
+    askedOfOllama: (text: string) => (ollama?.requests ?? []).filter(({ body }) => body.includes(text)),
 
     /** Every credential that came with a request in which the text stands. */
     keysWith(text: string): string[] {
@@ -119,6 +130,7 @@ async function createWorkbench({ provider, model, app }: Settings, programs: str
     async close(): Promise<void> {
       await cli.remove()
       await fake.close()
+      await ollama?.close()
     },
   }
 }

@@ -3,6 +3,7 @@ import { request as overHttp, type ClientRequest as NodeRequest, type IncomingMe
 import { request as overHttps } from 'node:https'
 import type { Like } from './electron-types.ts'
 import { assertReady } from './runtime.ts'
+import { settings } from './settings.ts'
 import { refuseUnknown, strict } from './strict.ts'
 
 type Options = Electron.ClientRequestConstructorOptions & { headers?: Record<string, string | string[]> }
@@ -78,6 +79,7 @@ export const net = strict('net', {
     assertReady('net module can only be used after app is ready')
     return new ClientRequest(options)
   },
+  isOnline: (() => settings.online) satisfies Electron.Net['isOnline'],
 })
 
 /** Updates of its own Electron has on macOS and Windows; elsewhere this only carries events. */

@@ -12,6 +12,8 @@ export type Settings = {
   dark: boolean
   /** What the system answers when it is asked for a proxy, in PAC notation; null: that there is none. */
   proxy: string | null
+  /** What `net.isOnline` says. */
+  online: boolean
   /** The displays' places and sizes; the first is the primary one. */
   displays: Electron.Rectangle[]
   /** A file that gets a line of JSON for each thing that left the app: dialogs, notifications, opened addresses. */
@@ -31,6 +33,7 @@ const byDefault: Settings = {
   noTray: false,
   noNotifications: false,
   proxy: null,
+  online: true,
   dark: false,
   displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
   record: null,

@@ -7,10 +7,15 @@ const onePull = z.object({ id: z.string().max(100) })
 export const localModelsRouter = router({
   overview: coreProcedure.query(({ ctx, signal }) => ctx.core.localModels.overview(signal)),
   look: coreProcedure.mutation(({ ctx, signal }) => ctx.core.localModels.look(signal)),
-  /** Notices what comes up and goes while it is open; changes are announced as `local-models`. */
+  /**
+   * Notices what comes up and goes while it is open; changes are announced as `local-models`. Tells the downloads as `watchPulls` does, so
+   * that a page needs one connection for both: a browser has six for all its windows.
+   */
   watch: coreProcedure.subscription(async function* ({ ctx, signal }) {
-    yield 'watching' as const
-    if (signal) await ctx.core.localModels.watch(signal)
+    if (!signal) return
+    const watching = ctx.core.localModels.watch(signal)
+    yield* ctx.core.localModels.watchPulls(signal)
+    await watching
   }),
   choose: coreProcedure.input(localModelRef.nullable()).mutation(({ ctx, input }) => ctx.core.localModels.choose(input)),
   pull: coreProcedure.input(localModelRef).mutation(({ ctx, input }) => ctx.core.localModels.pull(input)),

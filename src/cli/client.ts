@@ -31,6 +31,7 @@ export function createKeydeck(deps: {
   const { folder, installed, environment, terminal, output } = deps
   let app: Promise<RunningConnection | undefined> | undefined
   let local: Promise<LocalCore> | undefined
+  let passing: Promise<LocalCore> | undefined
 
   function running(): Promise<RunningConnection | undefined> {
     app ??= import('./running-connection.ts').then(async ({ findRunningApp }) => {
@@ -50,6 +51,12 @@ export function createKeydeck(deps: {
       return openLocalCore({ folder, installed, ownOrigins: there?.kind === 'browser' ? [new URL(there.url).origin] : [] })
     })
     return local
+  }
+
+  /** An empty data folder that is gone when the command ends. */
+  function openPassing(): Promise<LocalCore> {
+    passing ??= import('./passing-core.ts').then(({ openPassingCore }) => openPassingCore(installed))
+    return passing
   }
 
   /**
@@ -85,6 +92,23 @@ export function createKeydeck(deps: {
     async existingApi(): Promise<Api> {
       if (!(await running()) && nothingHere()) throw vaultMissing()
       return anyApi()
+    },
+
+    /**
+     * The router for what needs nothing of the user's, such as a look at this machine's model servers: the running app's, or over what is
+     * in the data folder; where there is nothing, over an empty one that leaves no trace.
+     *
+     * @param besideApp in this process also where an app runs, as what is asked for depends on this terminal's environment
+     */
+    async anyApiHere({ besideApp }: { besideApp: boolean }): Promise<Api> {
+      const there = await running()
+      if (there && !besideApp) return there.api
+      return (await (nothingHere() ? openPassing() : openLocal())).api
+    },
+
+    /** As `anyApiHere`, and the data folder stays closed: where no app runs it is over an empty one. */
+    async apiWithoutFolder(): Promise<Api> {
+      return ((await running()) ?? (await openPassing())).api
     },
 
     /** Throws `vault-exists`, and why a database that is here does not open; creates nothing. */
@@ -136,7 +160,7 @@ export function createKeydeck(deps: {
     },
 
     async close(): Promise<void> {
-      await Promise.all([local?.then((here) => here.close()), app?.then((there) => there?.close())])
+      await Promise.all([local?.then((here) => here.close()), passing?.then((here) => here.close()), app?.then((there) => there?.close())])
     },
   }
 }

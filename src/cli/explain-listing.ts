@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { variableSources, warningCodes, type ResolvedVariable } from '../shared/environment.ts'
+import { variableSources, warningCodes, type OfflineExplanation, type ResolvedVariable } from '../shared/environment.ts'
 
 /**
  * A variable as `explain --json` prints it. Scripts depend on it: fields may be added with a new release, none renamed or removed.
@@ -25,9 +25,14 @@ export const explainListing = z.strictObject({
   billing: z
     .strictObject({ kind: z.enum(['subscription', 'api', 'local', 'unknown']), accountId: z.string().nullable(), sentence: z.string() })
     .nullable(),
+  /** What `keydeck run` sets in its place while a local model answers; null where nothing is set so. */
+  offline: z.string().nullable(),
 })
 
-export function toExplainListing({ variable, winner, candidates, warnings, billing }: ResolvedVariable): z.infer<typeof explainListing> {
+export function toExplainListing(
+  { variable, winner, candidates, warnings, billing }: ResolvedVariable,
+  offline: OfflineExplanation | null,
+): z.infer<typeof explainListing> {
   return {
     variable,
     winner,
@@ -36,5 +41,6 @@ export function toExplainListing({ variable, winner, candidates, warnings, billi
     }),
     warnings: warnings.map(({ code, message, action, command }) => ({ code, message, action, command })),
     billing: billing && { kind: billing.kind, accountId: billing.accountId, sentence: billing.sentence },
+    offline: offline?.variables.find(({ name }) => name === variable)?.value ?? null,
   }
 }

@@ -78,7 +78,7 @@ test('it goes through the app where one runs, which explains the terminal and no
 
 test('a variable that nobody has is listed all the same, and a key in place of a name is not repeated', async () => {
   expect(await cli.json(listing, ['explain', 'NOBODY_HAS_IT'])).toEqual([
-    { variable: 'NOBODY_HAS_IT', winner: null, candidates: [], warnings: [], billing: null },
+    { variable: 'NOBODY_HAS_IT', winner: null, candidates: [], warnings: [], billing: null, offline: null },
   ])
   const failure = await cli.failure(['explain', 'gsk_Canary7f3a9c51e2d84b60a1b2c3d4'])
   expect(failure).toMatchObject({ exitCode: 2, code: 'invalid-input' })

@@ -12,6 +12,7 @@ const explanation = (variables: readonly ResolvedVariable[], change: Partial<Exp
   shell: { state: 'read', shell: '/bin/zsh', at: new Date(), sentence: 'This is the environment that zsh has.' },
   problems: [],
   variables,
+  offline: null,
   ...change,
 })
 
@@ -81,4 +82,13 @@ test('what is not known of the shell and of env files is said, and nothing of it
   )
   expect(told).toMatch(/^In \/home\/me \(a project\):/)
   expect(told).toMatch(/\.env is too large\. \[2J\nSomething may be missing\.\nKeydeck runs in development\.$/)
+})
+
+test('what a local model answers stands first, with the variables that lead to it', () => {
+  const offline = {
+    sentence: 'Anthropic cannot be reached: `keydeck run` leads the tools of “Work” to qwen2.5-coder:7b on this machine.',
+    variables: [{ name: 'ANTHROPIC_BASE_URL', value: 'http://127.0.0.1:11434' }],
+  }
+  const words = explanationInWords(explanation([], { offline }), { style })
+  expect(words.split('\n').slice(2, 4)).toEqual([`Offline mode. ${offline.sentence}`, '    ANTHROPIC_BASE_URL=http://127.0.0.1:11434'])
 })

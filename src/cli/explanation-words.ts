@@ -1,4 +1,4 @@
-import type { EnvironmentWarning, Explanation, ResolvedVariable, VariableCandidate } from '../shared/environment.ts'
+import type { EnvironmentWarning, Explanation, OfflineExplanation, ResolvedVariable, VariableCandidate } from '../shared/environment.ts'
 import { plainText } from '../shared/plain-text.ts'
 import type { Output } from './output.ts'
 import { alignRows } from './table.ts'
@@ -7,18 +7,29 @@ type Style = Pick<Output, 'style'>
 
 /** An explanation for a person: each variable with its sources in order, the winner marked, and what to look out for. */
 export function explanationInWords(explanation: Explanation, { style }: Style): string {
-  const { variables, shell, projectFolder, folder, problems, isDevelopment } = explanation
+  const { variables, shell, projectFolder, folder, problems, isDevelopment, offline } = explanation
   const place = projectFolder === null ? (folder ?? '') : `${projectFolder} (a project)`
   const said = [
     ...problems,
     ...(shell.state === 'fallback' || shell.state === 'failed' ? [shell.sentence] : []),
     ...(isDevelopment ? ['Keydeck runs in development.'] : []),
   ]
+  const instead = offline === null ? [] : [offlineInWords(offline, { style })]
   const told =
     variables.length === 0
       ? ['No source has any variable that Keydeck knows.']
       : variables.map((variable) => variableInWords(variable, { style }))
-  return [`In ${plainText(place)}:`, ...told, ...(said.length === 0 ? [] : [said.map((text) => plainText(text)).join('\n')])].join('\n\n')
+  return [
+    `In ${plainText(place)}:`,
+    ...instead,
+    ...told,
+    ...(said.length === 0 ? [] : [said.map((text) => plainText(text)).join('\n')]),
+  ].join('\n\n')
+}
+
+function offlineInWords({ sentence, variables }: OfflineExplanation, { style }: Style): string {
+  const lines = variables.map(({ name, value }) => `    ${name}=${plainText(value)}`)
+  return [`${style('yellow', 'Offline mode.')} ${plainText(sentence)}`, ...lines].join('\n')
 }
 
 function variableInWords({ variable, candidates, warnings, billing }: ResolvedVariable, { style }: Style): string {

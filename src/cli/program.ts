@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { configureAdd } from './commands/add.ts'
 import { configureApply } from './commands/apply.ts'
 import { configureCheck } from './commands/check.ts'
+import { configureCommitMessage } from './commands/commit-message.ts'
 import { configureComplete } from './commands/complete.ts'
 import { configureCompletion } from './commands/completion.ts'
 import { configureDoctor } from './commands/doctor.ts'
@@ -12,6 +13,8 @@ import { configureInit } from './commands/init.ts'
 import { configureList } from './commands/list.ts'
 import { configureLock } from './commands/lock.ts'
 import { configureModels } from './commands/models.ts'
+import { configureOffline } from './commands/offline.ts'
+import { configureOllama } from './commands/ollama.ts'
 import { configureProject } from './commands/project.ts'
 import { configureProviders } from './commands/providers.ts'
 import { configureRemove } from './commands/remove.ts'
@@ -45,6 +48,9 @@ const commands = [
   configureUnapply,
   configureCheck,
   configureModels,
+  configureOllama,
+  configureOffline,
+  configureCommitMessage,
   configureRemove,
   configureLock,
   configureStatus,

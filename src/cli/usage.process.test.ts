@@ -23,6 +23,7 @@ test.each([
   'restore',
   'doctor',
   'completion',
+  'commit-message',
 ])('%s --help says what it is for, with examples, exit codes and variables', async (command) => {
   const { code, stdout, stderr } = await cli.run([command, '--help'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

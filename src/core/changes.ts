@@ -8,6 +8,7 @@ export type Changes = ReturnType<typeof createChanges>
 export function createChanges() {
   const emitter = new EventEmitter<{ change: [ChangeTopic]; account: [AccountStateChange] }>()
   emitter.setMaxListeners(0)
+  let followers = 0
   return {
     announce: (topic: ChangeTopic): void => void emitter.emit('change', topic),
     /** Calls back at each change until the returned function is called. */
@@ -28,7 +29,14 @@ export function createChanges() {
     },
     /** The changes from now on, in order; ends with an `AbortError` when the signal aborts. */
     async *stream(signal: AbortSignal): AsyncGenerator<ChangeTopic> {
-      for await (const [topic] of on(emitter, 'change', { signal })) yield topic
+      followers += 1
+      try {
+        for await (const [topic] of on(emitter, 'change', { signal })) yield topic
+      } finally {
+        followers -= 1
+      }
     },
+    /** Whether a surface is open that follows the changes as they come. */
+    isFollowed: (): boolean => followers > 0,
   }
 }

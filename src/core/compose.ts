@@ -19,6 +19,7 @@ import { createConnectivity } from './connectivity/connectivity.service.ts'
 import type { Backups } from './db/backups.ts'
 import type { Database } from './db/open-database.ts'
 import { createEnvironmentService } from './environment/environment.service.ts'
+import { createStandIns } from './environment/stand-ins.ts'
 import type { Reading } from './findings/candidate.ts'
 import { createFindings } from './findings/findings.service.ts'
 import { createHandOut } from './hand-out/hand-out.service.ts'
@@ -84,7 +85,12 @@ export function composeCore(deps: {
   const settings = createSettingsService({ database, changes })
   const credential = createProxyCredentialStore({ database, vault, backups: reporting, changes })
   const chooseProxy = createProxyChooser({ setting: () => settings.get().proxy, credential: credential.open, system: systemProxy })
-  const checker = createChecker({ ownOrigins, chooseProxy, now })
+  const checker = createChecker({
+    ownOrigins,
+    chooseProxy,
+    report: (origin, reached) => connectivity.report(origin, reached),
+    now,
+  })
 
   const repository = createAccountsRepository(database)
   const lastChecks = createLastChecksRepository(database.db)
@@ -137,9 +143,21 @@ export function composeCore(deps: {
   const targets = createTargets({ accounts, credentials, definitionOf: ownProviders.definitionOf, foundServers })
   const fetchFor = createAccountFetch({ ownOrigins, chooseProxy, report: (origin, reached) => connectivity.report(origin, reached) })
   const languageModels = createLanguageModels({ fetchFor })
-  const localModels = createLocalModels({ accounts, targets, fetchFor, foundServers, settings, machine, changes, now })
+  const localModels = createLocalModels({
+    accounts,
+    targets,
+    fetchFor,
+    foundServers,
+    settings,
+    machine,
+    ownOrigins,
+    chooseProxy,
+    changes,
+    onBackgroundError,
+  })
   const connectivity = createConnectivity({
     accounts,
+    projects,
     definitionOf: ownProviders.definitionOf,
     settings,
     localModels,
@@ -149,12 +167,20 @@ export function composeCore(deps: {
     changes,
     now,
   })
+  const standIns = createStandIns({
+    standInFor: connectivity.standInFor,
+    servers: async () => (await localModels.overview()).servers,
+    find: accounts.find,
+    definitionOf: ownProviders.definitionOf,
+    mode: () => settings.get().offlineMode,
+  })
   const environment = createEnvironmentService({
     accounts,
     credentials,
     isUnlocked: vault.isUnlocked,
     definitionOf: ownProviders.definitionOf,
     projects,
+    standIns,
     machine,
     isDevelopment,
     changes,
@@ -179,11 +205,15 @@ export function composeCore(deps: {
     activity,
     processName: createProcessName(),
     toolOverrides: tools.overridesOf,
+    standIns,
   })
   const chat = createChat({
     database,
     backups: reporting,
     accounts,
+    definitionOf: ownProviders.definitionOf,
+    isUnlocked: vault.isUnlocked,
+    untilLocked,
     modelsStore,
     targets,
     languageModels,

@@ -53,3 +53,12 @@ test('the last backup does not hold up the end while another process holds the f
   release()
   await holding
 })
+
+test('what was deleted long ago is gone for good once a long-running app has started', async () => {
+  const { id } = core.chat.create({ with: { sourceId: 'found:ollama', model: 'any' }, systemPrompt: null, temperature: null })
+  core.chat.remove(id)
+  core.database.sqlite.exec('UPDATE chat_conversations SET deleted_at = 1')
+  const order = start()
+  await expect.poll(() => core.database.sqlite.prepare('SELECT count(*) FROM chat_conversations').pluck().get()).toBe(0)
+  await order.stop()
+})

@@ -6,10 +6,11 @@ import type { Log } from './log.ts'
 /** The longest that the last backup may hold up the end of the app, which is to take less than two seconds. */
 const lastBackupMs = 1_000
 const backUpEveryMs = 10 * 60_000
+const purgeEveryMs = 60_000
 
 /**
  * What a long-running app does beside its requests: keeps the day's backup current, finds the keys that no longer read
- * after each unlock, and tells open pages of changes that another process made in the database.
+ * after each unlock, removes deleted conversations for good, and tells open pages of changes that another process made in the database.
  */
 export function keepInOrder(deps: { storage: Storage; log: Log; lookForChangesMs?: number }): { stop(): Promise<void> } {
   const { storage, log, lookForChangesMs = 1_000 } = deps
@@ -43,6 +44,15 @@ export function keepInOrder(deps: { storage: Storage; log: Log; lookForChangesMs
       .catch((error: unknown) => log.warn({ error }, 'the backup failed'))
   }
 
+  /** Called by a timer, as well as at the start: what was deleted may be from before it. */
+  async function purge(): Promise<void> {
+    if (storage.status().state !== 'open') return
+    await storage
+      .core()
+      .chat.purge()
+      .catch((error: unknown) => log.warn({ error }, 'deleted conversations could not be removed'))
+  }
+
   async function verifyKeys(): Promise<void> {
     const unreadable = await storage.core().credentials.verifyAll()
     if (unreadable > 0) storage.changes.announce('accounts')
@@ -55,8 +65,13 @@ export function keepInOrder(deps: { storage: Storage; log: Log; lookForChangesMs
     if (unlocked && !wasUnlocked) verifyKeys().catch((error: unknown) => log.warn({ error }, 'the keys could not be verified'))
     wasUnlocked = unlocked
   })
-  const timers = [setInterval(lookForChanges, lookForChangesMs), setInterval(() => void backUp(), backUpEveryMs)]
+  const timers = [
+    setInterval(lookForChanges, lookForChangesMs),
+    setInterval(() => void backUp(), backUpEveryMs),
+    setInterval(() => void purge(), purgeEveryMs),
+  ]
   for (const timer of timers) timer.unref()
+  void purge()
 
   return {
     async stop() {

@@ -8,6 +8,7 @@ import { keepInOrder } from './keep-in-order.ts'
 import { openLog, type Log } from './log.ts'
 import { recheckInBackground } from './recheck-in-background.ts'
 import { removeRunningApp, writeRunningApp, type RunningApp } from './running-app.ts'
+import { watchNetwork } from './watch-network.ts'
 
 export type Host = {
   readonly context: Context
@@ -55,6 +56,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     cleanUp.push(() => storage.close())
     cleanUp.push(keepInOrder({ storage, log }).stop)
     cleanUp.push(recheckInBackground({ storage, log }).stop)
+    cleanUp.push(watchNetwork({ storage, log }).stop)
     const idle = createIdleLock({
       settings: () => storage.core().settings.get(),
       vault: {

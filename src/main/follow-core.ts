@@ -5,12 +5,14 @@ import type {
   NativeTheme,
   Notification,
   NotificationConstructorOptions,
+  PowerMonitor,
   Tray,
 } from 'electron'
 import { AppError } from '../core/errors.ts'
 import type { Host } from '../host/start-host.ts'
 import type { AppMenu } from './menu/app-menu.ts'
 import type { FailureLog } from './failures/failure-log.ts'
+import { followPower } from './follow-power.ts'
 import { followSettings, type FollowedSettings } from './follow-settings.ts'
 import { notifyOfAccounts } from './notifications.ts'
 import type { TrayState } from './tray/tray-template.ts'
@@ -19,7 +21,7 @@ import { createTray, type AppTray } from './tray/tray.ts'
 /** What the app shows of the core outside its window, for as long as the core is open. */
 export type Surroundings = { settings: FollowedSettings; tray: AppTray; lock(): void; stop(): void }
 
-/** Has theme, menu, tray and notifications follow the core. */
+/** Has theme, menu, tray and notifications follow the core, and the core what the system tells of itself. */
 export function followCore(deps: {
   host: Host
   nativeTheme: Pick<NativeTheme, 'themeSource'>
@@ -29,6 +31,7 @@ export function followCore(deps: {
   createNotification: (options: NotificationConstructorOptions) => Notification
   notificationsSupported: () => boolean
   focusedWindow: () => BrowserWindow | null
+  powerMonitor: Pick<PowerMonitor, 'on' | 'off'>
   isTrayShown: () => boolean
   show: (path?: string) => void
   quit: () => void
@@ -93,12 +96,14 @@ export function followCore(deps: {
     note: failures.noted,
   })
 
+  const power = followPower({ powerMonitor: deps.powerMonitor, storage })
+
   return {
     settings,
     tray,
     lock,
     stop() {
-      for (const part of [settings, tray, notifications]) part.stop()
+      for (const part of [settings, tray, notifications, power]) part.stop()
       stopFollowingVault()
     },
   }

@@ -38,6 +38,7 @@ async function open(passphraseFile?: string): Promise<Host> {
       },
     },
     systemProxy: async () => 'DIRECT',
+    isNetworkThere: () => true,
     machine: { home: folder, environment: {}, workingFolder: folder, platform: process.platform },
     isDevelopment: false,
     clipboard: { read: async () => '', write: async () => {} },

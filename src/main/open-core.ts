@@ -32,6 +32,7 @@ export function openCore(options: {
   utilityProcess: UtilityProcesses
   clipboard: ClipboardBackend
   systemProxy: SystemProxy
+  isNetworkThere: () => boolean
   machine: MachinePlace
   keydeckCommand?: StorageOptions['keydeckCommand']
   isDevelopment: boolean
@@ -48,6 +49,7 @@ export function openCore(options: {
     utilityProcess,
     clipboard,
     systemProxy,
+    isNetworkThere,
     machine,
     keydeckCommand,
     isDevelopment,
@@ -71,6 +73,7 @@ export function openCore(options: {
       ],
       clipboard,
       systemProxy,
+      isNetworkThere,
       machine,
       ...(keydeckCommand === undefined ? {} : { keydeckCommand }),
       isDevelopment,

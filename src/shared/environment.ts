@@ -60,6 +60,9 @@ export type ShellStatus = {
   sentence: string
 }
 
+/** What offline mode has `keydeck run` set in the place of what the accounts set; secrets masked. */
+export type OfflineExplanation = { sentence: string; variables: readonly { name: string; value: string }[] }
+
 /**
  * `mode`: Vite's mode, which says what env files are read; `isDevelopment`: whether Keydeck itself runs in development; `problems`:
  * sentences about env files that could not be read.
@@ -72,6 +75,8 @@ export type Explanation = {
   shell: ShellStatus
   problems: readonly string[]
   variables: readonly ResolvedVariable[]
+  /** null: every account is used as it is. */
+  offline: OfflineExplanation | null
 }
 
 /** A variable's name, as POSIX has them and as Windows lets them be. */

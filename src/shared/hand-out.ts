@@ -31,11 +31,18 @@ export type HandOutInput = z.infer<typeof handOutInput>
 const handedVariable = z.object({ name: z.string(), value: z.string(), secret: z.boolean(), accountId: z.string() })
 export type HandedVariable = z.infer<typeof handedVariable>
 
-/** `remove`: variables that would send or bill elsewhere what is meant for the accounts, also those that are not set now. `warnings`: one sentence each. */
+/** An account in whose place a local model answers; what is set for it leads there, and nothing of the account leaves. */
+type HandedInstead = { accountId: string; label: string; providerName: string; model: string; serverLabel: string }
+
+/**
+ * `remove`: variables that would send or bill elsewhere what is meant for the accounts, also those that are not set now. `instead`: the
+ * accounts of which nothing is handed over, because a local model answers. `warnings`: one sentence each.
+ */
 export type HandedOut = {
   set: readonly HandedVariable[]
   remove: readonly string[]
   accounts: readonly { id: string; label: string; provider: string; providerName: string; by: 'project' | 'active' | 'named' }[]
+  instead: readonly HandedInstead[]
   project: string | null
   warnings: readonly string[]
 }

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import type { Command } from 'commander'
 import type { RunCommand } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -14,14 +15,18 @@ export function configureComplete(program: Command, run: RunCommand): void {
     .option('--new-word')
     .allowUnknownOption()
     .action((words: string[], { shell, breaks, newWord }: Asked) =>
-      run(async ({ folder, output }) => {
-        const [{ completeWords }, { grammarOf }, { knownWith }] = await Promise.all([
+      run(async ({ folder, output, ownEnvironment }) => {
+        const [{ completeWords }, { grammarOf }, { modelFolders }, { knownWith }] = await Promise.all([
           import('../completion/complete-words.ts'),
           import('../completion/grammar.ts'),
+          import('../completion/installed-models.ts'),
           import('../completion/known-values.ts'),
         ])
         const asked = { shell, breaks, words: newWord ? [...words, ''] : words }
-        const text = await completeWords(knownWith(grammarOf(program)), asked, folder)
+        const text = await completeWords(knownWith(grammarOf(program)), asked, {
+          folder,
+          modelFolders: modelFolders({ environment: ownEnvironment(), home: homedir(), platform: process.platform }),
+        })
         output.result({}, () => text)
         return exitCodes.done
       }),

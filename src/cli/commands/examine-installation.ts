@@ -7,12 +7,14 @@ import type { CliContext } from '../context.ts'
 import { examine } from '../doctor/examine.ts'
 import type { DoctorListing, Finding } from '../doctor/finding.ts'
 import { exitCodes } from '../exit-code.ts'
+import { lookAtThisMachine } from '../ollama-server.ts'
 import type { Output } from '../output.ts'
 import { alignRows } from '../table.ts'
 import { currentFolder } from '../launch/working-folder.ts'
 
 /** Prints what is right and wrong with this installation; ends with `failed` when there is a problem. */
-export async function examineInstallation({ installed, environment, folder, output, keydeck }: CliContext): Promise<number> {
+export async function examineInstallation(context: CliContext): Promise<number> {
+  const { installed, environment, folder, output, keydeck } = context
   const builtProcess = join(installed.root, 'out', 'cli', 'keychain-process.js')
   const findings = await examine({
     installed,
@@ -29,6 +31,7 @@ export async function examineInstallation({ installed, environment, folder, outp
         () => true,
       ),
     listTools: async () => (await keydeck.anyApi()).tools.list.query({ project: null }),
+    lookAtOllama: async () => (await lookAtThisMachine(await keydeck.apiWithoutFolder(), context)).server,
   })
   const listing: DoctorListing = { ok: findings.every(({ state }) => state !== 'problem'), findings }
   output.result(listing, () => [...inLines(findings, output), '', summary(findings)].join('\n'))

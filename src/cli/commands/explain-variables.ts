@@ -39,7 +39,8 @@ export async function explainVariables({ variables, project, mode }: Input, cont
     },
     { signal },
   )
-  output.result(explanation.variables.map(toExplainListing), () => explanationInWords(explanation, output))
+  const listing = explanation.variables.map((variable) => toExplainListing(variable, explanation.offline))
+  output.result(listing, () => explanationInWords(explanation, output))
   return exitCodes.done
 }
 

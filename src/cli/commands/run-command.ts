@@ -19,23 +19,28 @@ export async function runCommand(input: Input, context: CliContext): Promise<num
     context.startInstead({ words, environment: handedEnvironment(context.ownEnvironment(), handed) })
     return exitCodes.done
   }
-  const { set, remove, accounts, project, warnings } = handed
+  const { set, remove, accounts, instead, project, warnings } = handed
   const left = remove.filter((name) => Boolean(context.ownEnvironment()[name]))
   context.output.result(
-    { project, accounts, set: set.map(({ name, value, accountId }) => ({ name, value, accountId })), remove: left, warnings },
+    { project, accounts, instead, set: set.map(({ name, value, accountId }) => ({ name, value, accountId })), remove: left, warnings },
     () => inWords(handed, left),
   )
   return exitCodes.done
 }
 
-function inWords({ set, accounts, project }: HandedOut, left: readonly string[]): string {
-  if (accounts.length === 0) return 'No account is in use here, so nothing would be changed. Make one active with `keydeck use`.'
+function inWords({ set, accounts, instead, project }: HandedOut, left: readonly string[]): string {
+  if (accounts.length + instead.length === 0 && left.length === 0)
+    return 'No account is in use here, so nothing would be changed. Make one active with `keydeck use`.'
+  const linesOf = (title: string, id: string): string => {
+    const lines = set.filter(({ accountId }) => accountId === id).map(({ name, value }) => `  ${name}=${plainText(value)}`)
+    return [plainText(title), ...(lines.length > 0 ? lines : ['  no variable'])].join('\n')
+  }
   const parts = accounts.map(({ id, label, providerName, by }) => {
     const why = { named: 'named', project: `the project’s, ${project ?? ''}`, active: 'active' }[by]
-    const lines = set.filter(({ accountId }) => accountId === id).map(({ name, value }) => `  ${name}=${plainText(value)}`)
-    return [`${plainText(label)} (${plainText(providerName)}, ${plainText(why)})`, ...(lines.length > 0 ? lines : ['  no variable'])].join(
-      '\n',
-    )
+    return linesOf(`${label} (${providerName}, ${why})`, id)
   })
-  return [...parts, ...(left.length > 0 ? [`Taken away:\n${left.map((name) => `  ${name}`).join('\n')}`] : [])].join('\n')
+  const answered = instead.map(({ accountId, label, providerName, model, serverLabel }) =>
+    linesOf(`${label} (${providerName}), answered by ${model} on ${serverLabel}`, accountId),
+  )
+  return [...parts, ...answered, ...(left.length > 0 ? [`Taken away:\n${left.map((name) => `  ${name}`).join('\n')}`] : [])].join('\n')
 }

@@ -13,6 +13,8 @@ const sources: ValueSources = {
   tool: async () => [candidate('codex')],
   backup: async () => [candidate('keydeck-20260102T030405006Z-daily.db')],
   variable: async () => [candidate('OPENAI_API_KEY')],
+  modelToPull: async () => [candidate('qwen2.5-coder:7b')],
+  installedModel: async () => [candidate('llama3.2:latest')],
 }
 const at = (...words: string[]) => answer(grammar, words, sources)
 const values = async (...words: string[]) => (await at(...words)).candidates.map(({ value }) => value)
@@ -43,6 +45,26 @@ test.each([
   [['add', '--provider', ''], ['openai']],
   [['apply', ''], ['codex']],
   [['status', ''], ['codex']],
+  [
+    ['ollama', ''],
+    ['status', 'models', 'pull', 'rm', 'help'],
+  ],
+  [['ollama', 'pull', ''], ['qwen2.5-coder:7b']],
+  [['ollama', 'rm', ''], ['llama3.2:latest']],
+  [['ollama', 'models', '--account', ''], ['My Work']],
+  [
+    ['offline', ''],
+    ['off', 'auto', 'always'],
+  ],
+  [['offline', '--allow', ''], ['openai']],
+  [['offline', '--model', ''], ['llama3.2:latest']],
+  [
+    ['commit-message', '--hook', ''],
+    ['install', 'remove'],
+  ],
+  [['commit-message', '--model', ''], ['llama3.2:latest']],
+  [['commit-message', '--account', ''], ['My Work']],
+  [['add', '--model', ''], []],
   [['restore', ''], ['keydeck-20260102T030405006Z-daily.db']],
   [['explain', 'HOME', ''], ['OPENAI_API_KEY']],
   [

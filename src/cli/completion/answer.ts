@@ -9,7 +9,9 @@ import type { Grammar } from './grammar.ts'
 export type Answer = { offer: 'words' | 'files' | 'folders' | 'command'; candidates: readonly Candidate[] }
 
 /** Values that the grammar does not have. Each kind is asked for only where it may stand. */
-export type ValueSources = Readonly<Record<'account' | 'provider' | 'tool' | 'backup' | 'variable', () => Promise<readonly Candidate[]>>>
+export type ValueSources = Readonly<
+  Record<'account' | 'provider' | 'tool' | 'backup' | 'variable' | 'modelToPull' | 'installedModel', () => Promise<readonly Candidate[]>>
+>
 
 const shells = ['bash', 'zsh', 'fish', 'powershell', 'cmd', 'dotenv']
 const noWords: Answer = { offer: 'words', candidates: [] }
@@ -46,7 +48,7 @@ function optionsOf({ options }: Grammar): Candidate[] {
   return options.map(({ long, description }) => candidate(long, description))
 }
 
-/** What the grammar's names for values stand for, in the singular. */
+/** What the grammar's names for values stand for, in the singular; with its command’s name before it where the same word stands for other things elsewhere. */
 const meanings: Readonly<Record<string, keyof ValueSources | 'shell' | 'folders' | 'files'>> = {
   account: 'account',
   provider: 'provider',
@@ -60,6 +62,10 @@ const meanings: Readonly<Record<string, keyof ValueSources | 'shell' | 'folders'
   folder: 'folders',
   file: 'files',
   path: 'files',
+  'pull model': 'modelToPull',
+  'rm model': 'installedModel',
+  'offline model': 'installedModel',
+  'commit-message model': 'installedModel',
 }
 
 /** `names`: what the grammar calls the value, the more telling one first. */

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestCore, submitted, type TestCore } from '../../core/core.fixture.ts'
 import { createProgram } from '../program.ts'
@@ -14,7 +14,14 @@ beforeEach(async () => void (core = await openTestCore()))
 afterEach(() => core.remove())
 
 const complete = async (folder: string, ...words: string[]) =>
-  (await completeWords(known, { shell: 'fish', words, breaks: '' }, folder)).split('\n').slice(1)
+  (await completeWords(known, { shell: 'fish', words, breaks: '' }, { folder, modelFolders: [join(core.folder, 'models')] }))
+    .split('\n')
+    .slice(1)
+function write(file: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, '{}')
+}
+
 const rename = (from: string, to: string) => core.database.sqlite.prepare('UPDATE accounts SET label = ? WHERE label = ?').run(to, from)
 
 test('accounts are read from the database of a running app, and of one that has ended, without a trace', async () => {
@@ -50,4 +57,17 @@ test('without a data folder, or with one that cannot be read, nothing is offered
   writeFileSync(join(nowhere, 'keydeck.db'), 'not a database')
   expect(await complete(nowhere, 'use', '')).toEqual([])
   expect(await complete(nowhere, 'add', '--provider', 'x')).toContain('openai\tOpenAI')
+})
+
+test('models are offered by what stands on the disk, with the registry and the namespace where Ollama shows them', async () => {
+  for (const path of ['registry.ollama.ai/library/qwen2.5-coder/7b', 'registry.ollama.ai/me/mine/latest', 'hf.co/org/model/Q4'])
+    write(join(core.folder, 'models', 'manifests', path))
+  expect(await complete(core.folder, 'ollama', 'rm', '')).toEqual(['hf.co/org/model:Q4', 'me/mine:latest', 'qwen2.5-coder:7b'])
+  expect(await complete(core.folder, 'offline', '--model', '')).toHaveLength(3)
+  expect(await complete(core.folder, 'ollama', 'pull', 'qwen')).toContain('qwen2.5-coder:14b')
+})
+
+test('S7: a model whose name a terminal would obey is not offered', async () => {
+  write(join(core.folder, 'models', 'manifests', 'registry.ollama.ai/library/clear\u001b[2J', 'latest'))
+  expect(await complete(core.folder, 'ollama', 'rm', '')).toEqual([])
 })

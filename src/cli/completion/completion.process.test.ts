@@ -99,7 +99,9 @@ const run = (args: string[]) => spawnSync(process.execPath, args, { env: cli.env
 test('what is written down when Keydeck is built answers as the command line itself does', async () => {
   const known = knownWith(grammarOf(createProgram({ version: '1.2.3', run: async () => {}, writeOut: () => {}, writeErr: () => {} })))
   const asked = [[''], ['use', ''], ['run', '--'], ['add', '--provider', ''], ['apply', ''], ['explain', ''], ['run', '--', '']]
-  const expected = await Promise.all(asked.map((words) => completeWords(known, { shell: 'fish', breaks: '', words }, cli.home)))
+  const expected = await Promise.all(
+    asked.map((words) => completeWords(known, { shell: 'fish', breaks: '', words }, { folder: cli.home, modelFolders: [] })),
+  )
   for (const text of expected) expect(text).toMatch(/^(words\n.+|command)/)
   const inAll = expected.map((text) => `${text}\n`).join('')
   const quick = `

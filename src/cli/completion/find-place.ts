@@ -38,17 +38,18 @@ export function findPlace(program: Grammar, words: readonly string[]): Place {
     } else argumentsBefore += 1
   }
 
-  if (waiting && takes(waiting, current)) return valueOf(waiting, '')
+  if (waiting && takes(waiting, current)) return valueOf(command, waiting, '')
   if (!hasEnded && isOption(current)) {
     if (!current.includes('=')) return { kind: 'option', of: command, withEnd: false }
     const option = optionWithValue(command, current)
-    return option ? valueOf(option, current.slice(0, current.indexOf('=') + 1)) : nothing
+    return option ? valueOf(command, option, current.slice(0, current.indexOf('=') + 1)) : nothing
   }
   if (command.commands.length > 0) return { kind: 'command', of: command }
   const argument = argumentAt(command, argumentsBefore)
   if (!argument) return hasEnded ? nothing : { kind: 'option', of: command, withEnd: false }
   const isOtherProgram = argument.isVariadic && argument.name === 'command'
-  if (!isOtherProgram) return { kind: 'value', names: [argument.name], choices: argument.choices, before: '' }
+  if (!isOtherProgram)
+    return { kind: 'value', names: [`${command.name} ${argument.name}`, argument.name], choices: argument.choices, before: '' }
   if (hasEnded) return { kind: 'other-program' }
   return argumentsBefore === 0 ? { kind: 'option', of: command, withEnd: true } : nothing
 }
@@ -61,9 +62,9 @@ function optionWithValue(command: Grammar, word: string): OptionGrammar | undefi
   return command.options.find(({ long, short, value }) => value !== 'none' && (long === name || short === name))
 }
 
-/** By the option's own name where that tells what it takes (`--provider <id>`); else by the name of its value (`--ca-file <path>`). */
-function valueOf({ long, placeholder, choices }: OptionGrammar, before: string): Place {
-  return { kind: 'value', names: [long.slice(2), placeholder], choices, before }
+/** By its command’s and the option's own name, by the option's own where that tells what it takes (`--provider <id>`); else by the name of its value (`--ca-file <path>`). */
+function valueOf({ name }: Grammar, { long, placeholder, choices }: OptionGrammar, before: string): Place {
+  return { kind: 'value', names: [`${name} ${long.slice(2)}`, long.slice(2), placeholder], choices, before }
 }
 
 function argumentAt(command: Grammar, index: number): Grammar['arguments'][number] | undefined {

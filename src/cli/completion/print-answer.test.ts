@@ -16,6 +16,8 @@ const withAccounts = (...labels: string[]): ValueSources => ({
   tool: none,
   backup: none,
   variable: none,
+  modelToPull: none,
+  installedModel: none,
 })
 /** What Bash reads in a way of its own, and a few that it does not. */
 const signs = [...String.raw`"'\$!{}()[]<>|&;*?~#=:@%^+,./- ab09`.split(''), 'é', '€', '😀', '`', '\u00a0', '\u3000']

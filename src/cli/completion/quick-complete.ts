@@ -1,7 +1,9 @@
 import { writeSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { dataFolder } from '../../core/db/data-folder.ts'
 import { completeWords } from './complete-words.ts'
+import { modelFolders } from './installed-models.ts'
 import type { Known } from './known-values.ts'
 
 /** Written in when this is built, since the grammar and the catalogue take long to load. */
@@ -24,7 +26,10 @@ export async function runComplete(argv: readonly string[]): Promise<number | und
   const text = await completeWords(
     writtenKnown,
     { shell: valueOf('--shell'), breaks: valueOf('--breaks'), words },
-    resolve(dataFolder(process.env)),
+    {
+      folder: resolve(dataFolder(process.env)),
+      modelFolders: modelFolders({ environment: process.env, home: homedir(), platform: process.platform }),
+    },
   )
   if (text !== '') writeAll(`${text}\n`)
   return 0

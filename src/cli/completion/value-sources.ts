@@ -1,14 +1,18 @@
 import type Sqlite from 'better-sqlite3'
 import { accountCandidates, ownProviderCandidates } from './account-candidates.ts'
 import type { ValueSources } from './answer.ts'
-import { candidate, type Candidate } from './candidate.ts'
+import { candidate, isTypeable, type Candidate } from './candidate.ts'
+import { installedModels } from './installed-models.ts'
 import type { Known } from './known-values.ts'
+
+/** The data folder, and the folders that Ollama keeps models in. */
+export type WhereToLook = { folder: string; modelFolders: readonly string[] }
 
 /**
  * What may stand for a value. The data folder is looked into without a trace and without unlocking, whether the app runs or not, and
  * only where the cursor wants something of it: a person waits at a key.
  */
-export function createValueSources({ providers, tools, variables }: Known, folder: string): ValueSources {
+export function createValueSources({ providers, tools, variables, models }: Known, { folder, modelFolders }: WhereToLook): ValueSources {
   /** Nothing where there is no database, or a crash left work that opening it finishes. */
   async function fromDatabase(read: (sqlite: Sqlite.Database) => Candidate[]): Promise<Candidate[]> {
     const { isSettled, openWithoutTrace } = await import('../../core/db/open-without-trace.ts')
@@ -34,5 +38,7 @@ export function createValueSources({ providers, tools, variables }: Known, folde
       return listBackups(folder).map(({ id, reason }) => candidate(id, reason))
     },
     variable: async () => variables.map((name) => candidate(name)),
+    modelToPull: async () => models.map((name) => candidate(name)),
+    installedModel: async () => (await installedModels(modelFolders)).filter(isTypeable).map((name) => candidate(name)),
   }
 }

@@ -21,12 +21,12 @@ import { writeRunningApp } from '../../host/running-app.ts'
 import { toolIds, type ToolStatus } from '../../shared/tools.ts'
 import { examine, type Examined } from './examine.ts'
 import type { CheckName, Finding } from './finding.ts'
+import { ollamaServer } from './ollama-server.fixture.ts'
 
 const projectRoot = resolve(import.meta.dirname, '../../..')
 const now = new Date()
 
-let top = ''
-let folder = ''
+let [top, folder] = ['', '']
 beforeEach(() => {
   top = realpathSync(mkdtempSync(join(tmpdir(), 'keydeck-doctor-')))
   folder = join(top, 'home')
@@ -51,6 +51,7 @@ const options = (change: Partial<Examined> = {}): Examined => ({
   keychain: () => ({ probe: async () => {} }),
   appAnswers: async () => true,
   listTools: async () => [],
+  lookAtOllama: async () => ollamaServer({}),
   ...change,
 })
 const withEnvironment = (environment: Record<string, string>): Partial<Examined> => ({ machine: { ...options().machine, environment } })

@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts'
 import type { MachinePlace } from '../../core/import-sources/machine-place.ts'
 import type { Keychain } from '../../core/vault/keychain.ts'
 import type { OwnEnvironment } from '../../host/environment.ts'
+import type { LocalServer } from '../../shared/local-models.ts'
 import type { ToolStatus } from '../../shared/tools.ts'
 import type { InstalledPackage } from '../context.ts'
 import { checkApp } from './check-app.ts'
@@ -14,6 +15,7 @@ import { checkDataFolder, checkDisk } from './check-data-folder.ts'
 import type { Looked } from './check-database.ts'
 import { checkClock, checkOwnVariables, checkProxy } from './check-environment.ts'
 import { checkNode, checkPackage } from './check-program.ts'
+import { checkOllama } from './check-ollama.ts'
 import { checkTools } from './check-tools.ts'
 import { checkKeychain, checkVault } from './check-vault.ts'
 import { fine, problem, warning, type CheckName, type Finding } from './finding.ts'
@@ -30,11 +32,13 @@ export type Examined = {
   appAnswers: () => Promise<boolean>
   /** Opens the accounts for good where no app runs: called only where that changes nothing. */
   listTools: () => Promise<readonly ToolStatus[]>
+  /** Looks at this machine's Ollama, without a trace. */
+  lookAtOllama: () => Promise<LocalServer>
 }
 
 /** Looks at everything that Keydeck needs, one finding for each. Changes nothing, unlocks nothing, and fails for nothing that it meets. */
 export async function examine(options: Examined): Promise<Finding[]> {
-  const { installed, nodeVersion, environment, machine, now } = options
+  const { installed, nodeVersion, environment, machine, now, lookAtOllama } = options
   const { home, platform } = machine
   const path = machine.environment['PATH'] ?? machine.environment['Path'] ?? ''
   return [
@@ -46,6 +50,7 @@ export async function examine(options: Examined): Promise<Finding[]> {
     checkClock(now),
     ...(await guarded('data-folder', () => examineFolder(options))),
     ...(await guarded('completion', () => checkCompletion(machine))),
+    ...(await guarded('ollama', async () => checkOllama(await lookAtOllama()))),
   ]
 }
 

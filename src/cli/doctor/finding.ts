@@ -22,6 +22,7 @@ const checkNames = [
   'socket',
   'completion',
   'tools',
+  'ollama',
 ] as const
 export type CheckName = (typeof checkNames)[number]
 

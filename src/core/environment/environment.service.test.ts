@@ -7,6 +7,7 @@ import { createMachine } from '../import-sources/machine.fixture.ts'
 import { nowhere, type ProjectHere } from '../projects/project-here.ts'
 import { createEnvironmentService } from './environment.service.ts'
 import { strayKey, workKey } from './resolution.fixture.ts'
+import { createStandIns, type StandIns } from './stand-ins.ts'
 
 let core: TestCore
 beforeEach(async () => void (core = await openTestCore()))
@@ -14,10 +15,16 @@ afterEach(() => core.remove())
 
 const ask = (change: Partial<ExplainInput> = {}): ExplainInput => explainInput.parse(change)
 
-type Given = { environment?: Record<string, string>; profile?: string; at?: (folder: string) => ProjectHere; isDevelopment?: boolean }
+type Given = {
+  environment?: Record<string, string>
+  profile?: string
+  at?: (folder: string) => ProjectHere
+  isDevelopment?: boolean
+  standIns?: StandIns
+}
 
 /** The service over the real core and a home folder of its own, whose shell is the one that every machine has. */
-function serve({ environment = {}, profile = '', at = nowhere, isDevelopment = false }: Given = {}) {
+function serve({ environment = {}, profile = '', at = nowhere, isDevelopment = false, standIns }: Given = {}) {
   const machine = createMachine({ PATH: '/usr/bin:/bin', SHELL: '/bin/bash', ...environment })
   machine.write('.bash_profile', profile)
   const { accounts, credentials, vault, ownProviders, storage } = core
@@ -30,6 +37,7 @@ function serve({ environment = {}, profile = '', at = nowhere, isDevelopment = f
     isUnlocked: vault.isUnlocked,
     definitionOf: ownProviders.definitionOf,
     projects: { at },
+    standIns: standIns ?? (async () => ({ replaced: [], leftOut: [], problems: [], reason: '' })),
     machine: machine.place,
     isDevelopment,
     changes,
@@ -136,4 +144,28 @@ test('a denied account that is bound here is listed and does not win', async () 
   })
   const { variables } = await service.explain(ask({ folder: '/b' }))
   expect(variables[0]).toMatchObject({ winner: 'process', candidates: [{ source: 'settings', winner: false }, { winner: true }] })
+})
+
+test('a local model that answers in an account’s place is told, with the variables that lead to it', async () => {
+  const { account } = await core.accounts.add(submitted('anthropic', { label: 'Work', key: workKey, local: false }))
+  const standIns = createStandIns({
+    standInFor: async () => ({
+      serverId: 'found:ollama',
+      model: 'qwen2.5-coder:7b',
+      serverLabel: 'Ollama',
+      baseUrl: 'http://127.0.0.1:11434',
+    }),
+    servers: async () => [{ id: 'found:ollama', kind: 'ollama', version: '0.14.1' }],
+    find: core.accounts.find,
+    definitionOf: core.ownProviders.definitionOf,
+    mode: () => 'auto',
+  })
+  const { service } = serve({ standIns })
+  const { offline } = await service.explain(ask())
+  expect(offline?.sentence).toBe(
+    'Anthropic cannot be reached: `keydeck run` leads the tools of “Work” to qwen2.5-coder:7b on this machine.',
+  )
+  expect(offline?.variables).toContainEqual({ name: 'ANTHROPIC_BASE_URL', value: 'http://127.0.0.1:11434' })
+  core.accounts.deactivate(account.id)
+  expect((await service.explain(ask())).offline).toBeNull()
 })

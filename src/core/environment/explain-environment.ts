@@ -12,6 +12,7 @@ import type { LoginShell } from './login-shell/login-shell.ts'
 import type { FoundValue } from './resolution.ts'
 import { resolveVariables } from './resolve-variables.ts'
 import { createSignIns } from './sign-ins.ts'
+import { explainStandIns, type StandIns } from './stand-ins.ts'
 import { vitePrefix } from './vite-env/env-file.ts'
 import { createViteEnvReader, type ViteEnv } from './vite-env/read-vite-env.ts'
 
@@ -21,13 +22,15 @@ export type ExplainDeps = {
   isUnlocked: () => boolean
   definitionOf: (account: Account) => ProviderDefinition
   projects: { at(folder: string): ProjectHere }
+  /** Where a local model answers in the place of accounts. */
+  standIns: StandIns
   machine: MachinePlace
   isDevelopment: boolean
 }
 
 /** Makes the function that gathers every source and resolves variables from them. It waits for no shell. */
 export function createExplain(deps: ExplainDeps) {
-  const { accounts, credentials, isUnlocked, definitionOf, projects, machine, isDevelopment } = deps
+  const { accounts, credentials, isUnlocked, definitionOf, projects, standIns, machine, isDevelopment } = deps
   const signIns = createSignIns()
   const trackedFiles = createTrackedFiles({ environment: machine.environment })
   const readViteEnv = createViteEnvReader()
@@ -55,6 +58,7 @@ export function createExplain(deps: ExplainDeps) {
     const files = [...new Set([...vite.values()].flat().flatMap(({ file }) => file ?? []))]
     const place = here ?? nowhere('')
     const inUse = { accounts, definitionOf }
+    const chosen = accountsInUse(inUse, place)
     const status = shell.status()
     const variables = shell.variables()
     return {
@@ -65,7 +69,7 @@ export function createExplain(deps: ExplainDeps) {
       shell: status,
       problems,
       variables: resolveVariables(input.variables, {
-        accounts: [...setAsideAccounts(inUse, place), ...accountsInUse(inUse, place)],
+        accounts: [...setAsideAccounts(inUse, place), ...chosen],
         denied: place.denied,
         isVaultUnlocked: isUnlocked(),
         vite,
@@ -81,6 +85,12 @@ export function createExplain(deps: ExplainDeps) {
         openSecrets: ({ account }) => openSecrets(account),
         platform: machine.platform,
       }),
+      offline: explainStandIns(
+        await standIns(
+          chosen.filter(({ account }) => !place.denied.has(account.id)),
+          place.denied,
+        ),
+      ),
     }
   }
 }

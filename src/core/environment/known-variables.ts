@@ -12,7 +12,7 @@ for (const { id: provider, env, fields = [], secrets = [] } of catalogue) {
   }
   add('key', 'key', env.key)
   add('baseUrl', 'base URL', env.baseUrl)
-  add('model', 'model', env.model ?? [])
+  add('model', 'model', [...(env.model ?? []), ...(env.otherModels ?? [])])
   for (const field of fields) add('field', field.label, field.env)
   for (const secret of secrets) add('secret', secret.label, secret.env)
   add('conflict', '', env.conflicts ?? [])

@@ -7,6 +7,7 @@ import type { Credentials, OpenSecrets } from '../accounts/credentials.ts'
 import type { ActivityLog, NewActivity } from '../activity/activity.service.ts'
 import { isFoundByTools } from '../environment/account-variables.ts'
 import { accountsInUse, namedAccount, type ChosenAccount } from '../environment/accounts-in-use.ts'
+import { answeredBy, type Replaced, type StandIns } from '../environment/stand-ins.ts'
 import { AppError } from '../errors.ts'
 import type { ProjectHere } from '../projects/project-here.ts'
 import { billingWarnings, uncarriedWarnings } from './billing-warnings.ts'
@@ -31,9 +32,16 @@ export function createHandOut(deps: {
   activity: Pick<ActivityLog, 'record'>
   processName: ProcessName
   /** What in the tool's own files wins over the variables, one sentence each. */
-  toolOverrides: (program: string | null, folder: string, accountIds: readonly string[]) => Promise<readonly string[]>
+  toolOverrides: (
+    program: string | null,
+    folder: string,
+    accountIds: readonly string[],
+    instead: readonly { accountId: string; baseUrl: string }[],
+  ) => Promise<readonly string[]>
+  /** Where a local model answers in the place of accounts. */
+  standIns: StandIns
 }) {
-  const { accounts, credentials, isUnlocked, definitionOf, projects, activity, processName, toolOverrides } = deps
+  const { accounts, credentials, isUnlocked, definitionOf, projects, activity, processName, toolOverrides, standIns } = deps
   const { openAll, secretsOf, shown } = createSecretOpener({ credentials, isUnlocked })
 
   function choose(names: readonly string[] | null, here: ProjectHere): ChosenAccount[] {
@@ -51,7 +59,7 @@ export function createHandOut(deps: {
   }
 
   async function note(
-    chosen: readonly ChosenAccount[],
+    chosen: readonly Pick<ChosenAccount, 'account'>[],
     entry: Pick<NewActivity, 'kind' | 'command' | 'folder'>,
     pid: number,
   ): Promise<void> {
@@ -70,7 +78,8 @@ export function createHandOut(deps: {
     /**
      * The variables that a command is started with. Throws `denied` under a rule of the folder, `needs-key` and `endpoint-changed` for an
      * account that was named or bound and cannot be used, `locked`, `not-found`, `invalid-input`. An active account that cannot be used is
-     * left out, with its variables, and said.
+     * left out, with its variables, and said. Where a local model answers in an account's place its variables lead there, and nothing of the
+     * account leaves.
      */
     async variables(input: HandOutInput): Promise<HandedOut> {
       const { purpose, folder, workingFolder, variables: given, program, parent } = input
@@ -81,28 +90,55 @@ export function createHandOut(deps: {
       const { assigned, leftOut } = assignVariables(chosen)
       for (const account of assigned) if (account.by !== 'active') assertFound(account)
       assertFindable(input.accounts === null ? [] : assigned)
-      const usable = assigned.filter((account) => account.by !== 'active' || (isUsable(account.account) && isFoundByTools(account)))
-      const broken = assigned.filter((account) => !usable.includes(account))
-      const set = usable.flatMap((account) => valuesOf(account, purpose === 'show' ? null : openAll(account)))
-      const remove = [...variablesToRemove(assigned), ...broken.flatMap(({ variables }) => variables.map(({ name }) => name))]
-      const gone = new Set([...remove, ...set.map(({ name }) => name)])
+      const whole = assigned.filter((account) => account.by !== 'active' || (isUsable(account.account) && isFoundByTools(account)))
+      const broken = assigned.filter((account) => !whole.includes(account))
+      const offline = await standIns(whole, here.denied)
+      const away = new Set([...offline.replaced, ...offline.leftOut].map(({ account }) => account.id))
+      const usable = whole.filter(({ account }) => !away.has(account.id))
+      const opens = purpose !== 'show'
+      const handedOver = [
+        ...usable.map((account) => ({ from: account.account, values: valuesOf(account, opens ? openAll(account) : null) })),
+        ...offline.replaced.map((one) => ({ from: one.local ?? one.account, values: valuesInstead(one, opens) })),
+      ]
+      const set = handedOver.flatMap(({ values }) => values)
+      const names = new Set(set.map(({ name }) => name))
+      const remove = [
+        ...variablesToRemove(assigned),
+        ...broken.flatMap(({ variables }) => variables.map(({ name }) => name)),
+        ...[...offline.replaced, ...offline.leftOut].flatMap((one) => one.remove),
+      ].filter((name, index, all) => !names.has(name) && all.indexOf(name) === index)
+      const gone = new Set([...remove, ...names])
       const left = Object.fromEntries(Object.entries(given).filter(([name]) => !gone.has(name)))
-      const handed = set.flatMap(({ secret, value, accountId }) =>
-        secret ? [{ secret: value, label: accounts.find(accountId)?.label ?? '' }] : [],
+      const handed = handedOver.flatMap(({ from, values }) =>
+        values.flatMap(({ secret, value }) => (secret ? [{ secret: value, label: from.label }] : [])),
       )
       assertNoDeniedKey({ here, left, handed, find: accounts.find, secretsOf })
       const warnings = [
-        ...billingWarnings({ here, chosen, left, find: accounts.find, definitionOf, keyOf: (account) => secretsOf(account)[0] ?? null }),
+        ...answeredBy(offline, programOf(program)),
+        ...offline.problems,
+        ...billingWarnings({
+          here,
+          chosen: chosen.filter(({ account }) => !away.has(account.id)),
+          left,
+          find: accounts.find,
+          definitionOf,
+          keyOf: (account) => secretsOf(account)[0] ?? null,
+        }),
         ...(await toolOverrides(
           program,
           workingFolder,
           usable.map(({ account }) => account.id),
+          offline.replaced.map(({ account, standIn }) => ({ accountId: account.id, baseUrl: standIn.baseUrl })),
         )),
         ...uncarriedWarnings(usable),
         ...broken.map(saysLeftOut),
         ...leftOut.filter(({ account }) => account.by === 'project' || purpose === 'show').map(saysAnother),
       ]
-      const withSecrets = usable.filter(({ variables }) => variables.some((variable) => 'secret' in variable))
+      const withSecrets = [
+        ...usable.filter(({ variables }) => variables.some((variable) => 'secret' in variable)),
+        // Of a model server's account it is the key alone that leaves.
+        ...offline.replaced.flatMap(({ local }) => (local !== null && local.keyState !== 'none' ? [{ account: local }] : [])),
+      ]
       if (purpose !== 'show') await note(withSecrets, { kind: purpose, command: programOf(program), folder: here.folder }, parent)
       return {
         set,
@@ -113,6 +149,13 @@ export function createHandOut(deps: {
           provider: provider.id,
           providerName: provider.name,
           by,
+        })),
+        instead: offline.replaced.map(({ account, provider, standIn }) => ({
+          accountId: account.id,
+          label: account.label,
+          providerName: provider.name,
+          model: standIn.model,
+          serverLabel: standIn.serverLabel,
         })),
         project: here.project?.folder ?? null,
         warnings,
@@ -147,6 +190,16 @@ export function createHandOut(deps: {
       const isKey = variable.secret === apiKeyField
       const value = opened === null ? shown(account, isKey) : isKey ? opened.key : opened.secrets[variable.secret]
       return value === null || value === undefined ? [] : [{ name, value, secret: true, accountId: account.id }]
+    })
+  }
+
+  /** What leads to a model server: the account's own secrets stay closed, and the server's key is opened for the server alone. */
+  function valuesInstead({ account, local, standIn, set }: Replaced, opens: boolean): HandedVariable[] {
+    const hasKey = local !== null && local.keyState !== 'none'
+    const key = !hasKey ? null : opens ? credentials.openAll(local, { to: standIn.baseUrl }).key : shown(local, true)
+    return set.map(({ name, value, isKey }) => {
+      const secret = isKey && key !== null
+      return { name, value: secret ? key : value, secret, accountId: account.id }
     })
   }
 }

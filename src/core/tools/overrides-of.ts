@@ -15,28 +15,41 @@ type Deps = Pick<ToolsDeps, 'accounts' | 'definitionOf' | 'projects' | 'place' |
   originals: Originals
 }
 
-/** A program that is started in a folder with the variables of some accounts. */
-export type Started = { program: string | null; folder: string; accountIds: readonly string[] }
+/**
+ * A program that is started in a folder with the variables of some accounts. `instead`: accounts whose variables lead to another address,
+ * with no key of theirs.
+ */
+export type Started = {
+  program: string | null
+  folder: string
+  accountIds: readonly string[]
+  instead?: readonly { accountId: string; baseUrl: string }[]
+}
 
 /**
  * Says where a tool's own files have it take another account's key than those that it is started with, or send requests elsewhere: what
  * they say comes before its variables. Throws `endpoint-changed` where files of the project would have it send an account's key to
  * another origin than the account's.
  */
-export async function overridesOf(deps: Deps, { program, folder, accountIds }: Started): Promise<string[]> {
+export async function overridesOf(deps: Deps, { program, folder, accountIds, instead: moves = [] }: Started): Promise<string[]> {
   const adapter = allAdapters.find(({ programs }) => program !== null && programs.includes(program))
   if (!adapter) return []
   const applied = await appliedTo(deps, adapter, folder)
   const ids = [...accountIds, ...applied.flatMap(({ account }) => account?.id ?? [])]
   const accounts = [...new Set(ids)].flatMap((id) => findAccountFor(deps, id, { project: folder }) ?? [])
-  const says = await projectSays(deps, adapter, folder, accounts)
-  assertSentHome(adapter.name, says)
+  const ofAccounts = await projectSays(deps, adapter, folder, accounts)
+  assertSentHome(adapter.name, ofAccounts)
+  const moved = moves.flatMap(({ accountId, baseUrl }) => {
+    const found = findAccountFor(deps, accountId, { project: folder })
+    return found ? [{ ...found, baseUrl }] : []
+  })
+  const says = moved.length === 0 ? ofAccounts : await projectSays(deps, adapter, folder, [...moved, ...accounts])
   // Of its files the project's comes first.
   const [first] = applied
   const instead = first?.account === undefined || accountIds.includes(first.account.id) ? [] : [saysInstead(first.target, first.account)]
   const started = accounts.filter(({ account }) => accountIds.includes(account.id))
   // What was applied to the project comes before the user's file.
-  const own = (first?.target.project ?? null) === null ? await userFileSays(deps, adapter, started) : []
+  const own = (first?.target.project ?? null) === null ? await userFileSays(deps, adapter, [...started, ...moved]) : []
   return [...instead, ...saidOfProject(adapter.name, says), ...own]
 }
 

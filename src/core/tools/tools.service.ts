@@ -2,6 +2,7 @@ import type { ApplyInput, ToolPreview, ToolStatus, ToolTarget, UnapplyInput, Una
 import type { Database } from '../db/open-database.ts'
 import { programOf } from '../hand-out/program-of.ts'
 import type { MachinePlace } from '../import-sources/machine-place.ts'
+import type { Started } from './overrides-of.ts'
 import type { ToolsDeps } from './tools-deps.ts'
 
 type ServiceDeps = Omit<ToolsDeps, 'place' | 'dataFolder' | 'keydeckCommand' | 'database'> & {
@@ -60,11 +61,16 @@ export function createToolsService(deps: ServiceDeps) {
 
     /**
      * What in the files of the tool that a command starts has it use another account than those that it is started with, one sentence
-     * each. Throws `endpoint-changed` where files of the project would have it send an account's key to another origin.
+     * each. `instead`: accounts whose variables lead to another address, with no key of theirs. Throws `endpoint-changed` where files of the project would have it send an account's key to another origin.
      */
-    async overridesOf(started: string | null, folder: string, accountIds: readonly string[]): Promise<string[]> {
+    async overridesOf(
+      started: string | null,
+      folder: string,
+      accountIds: readonly string[],
+      instead: Started['instead'] = [],
+    ): Promise<string[]> {
       const program = programOf(started)
-      return obeyFiles.includes(program) ? (await engine()).overridesOf({ program, folder, accountIds }) : []
+      return obeyFiles.includes(program) ? (await engine()).overridesOf({ program, folder, accountIds, instead }) : []
     },
   }
 }

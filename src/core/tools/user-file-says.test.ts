@@ -40,6 +40,19 @@ test('what was applied to a project comes before the user’s file, and an addre
   expect(await start()).toEqual([])
 })
 
+test('a start that a local model is to answer warns where the user’s own file, or Keydeck’s, leads elsewhere all the same', async () => {
+  const tools = await openTools()
+  const account = await tools.add('anthropic', 'Work')
+  const instead = [{ accountId: account, baseUrl: 'http://127.0.0.1:11434' }]
+  const start = () => tools.core.tools.overridesOf('claude', tools.workingFolder, [], instead)
+  expect(await start()).toEqual([])
+  tools.write(settings, { env: { ANTHROPIC_BASE_URL: 'https://api.anthropic.com' } })
+  expect(await start()).toEqual([expect.stringContaining('send requests to api.anthropic.com')])
+  tools.write('.claude/settings.json', '{}')
+  await tools.apply('claude-code', { account })
+  expect(await start()).toEqual([expect.stringContaining('takes the key of “Work” from its own settings')])
+})
+
 const provider = (address: string, variable: string) =>
   `[model_providers.azure]\nname = "Azure"\nbase_url = "${address}"\nenv_key = "${variable}"\n`
 

@@ -6,6 +6,7 @@ export function allVariables(): string[] {
     ...env.key,
     ...env.baseUrl,
     ...(env.model ?? []),
+    ...(env.otherModels ?? []),
     ...(env.conflicts ?? []),
     ...[...fields, ...secrets].flatMap((part) => part.env),
   ])

@@ -44,6 +44,13 @@ export const anthropicVariables = {
   key: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN'],
   baseUrl: ['ANTHROPIC_BASE_URL'],
   model: ['ANTHROPIC_MODEL'],
+  otherModels: [
+    'ANTHROPIC_DEFAULT_HAIKU_MODEL',
+    'ANTHROPIC_DEFAULT_SONNET_MODEL',
+    'ANTHROPIC_DEFAULT_OPUS_MODEL',
+    'ANTHROPIC_SMALL_FAST_MODEL',
+    'CLAUDE_CODE_SUBAGENT_MODEL',
+  ],
   auth: { ANTHROPIC_AUTH_TOKEN: 'bearer' },
   conflicts: [
     'CLAUDE_CODE_OAUTH_TOKEN',

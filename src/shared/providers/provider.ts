@@ -175,14 +175,15 @@ export type ProviderDefinition = ProviderApi & {
   /** Other dialects that the same server speaks, each at a path of its origin. */
   serves?: readonly { dialect: Dialect; path: string; since?: string }[]
   /**
-   * Variables that carry the key, the base URL or the model, the usual one first. `auth`: those whose key travels otherwise, by the
-   * name of that way. `baseUrlLacks`: the end of a base URL that the variables do not have. `conflicts`: variables that send or bill
+   * Variables that carry the key, the base URL or the model, the usual one first. `otherModels`: those of models that tools choose by
+   * themselves, such as a small one for small work. `auth`: those whose key travels otherwise, by the name of that way. `baseUrlLacks`: the end of a base URL that the variables do not have. `conflicts`: variables that send or bill
    * what is done elsewhere, whatever the others say.
    */
   env: {
     key: readonly string[]
     baseUrl: readonly string[]
     model?: readonly string[]
+    otherModels?: readonly string[]
     auth?: Readonly<Record<string, string>>
     baseUrlLacks?: string
     conflicts?: readonly string[]

@@ -1,0 +1,118 @@
+import type { Account } from '../../shared/account.ts'
+import type { LocalStandIn } from '../../shared/connectivity.ts'
+import type { OfflineExplanation } from '../../shared/environment.ts'
+import type { LocalServer } from '../../shared/local-models.ts'
+import { definitionOf as catalogued } from '../../shared/providers/catalogue.ts'
+import type { ProviderDefinition } from '../../shared/providers/provider.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { standInInWords } from '../connectivity/stand-in-words.ts'
+import type { ProjectHere } from '../projects/project-here.ts'
+import { variablesOfWaysIn } from './account-variables.ts'
+import type { ChosenAccount } from './accounts-in-use.ts'
+import { maskHint } from './mask-value.ts'
+import { standInVariables, type StandInVariable, type StandInVariables } from './stand-in-variables.ts'
+
+/** An account in whose place the local model answers. `local`: the server's own account; null where it has none. */
+export type Replaced = ChosenAccount & {
+  standIn: LocalStandIn
+  local: Account | null
+  set: readonly StandInVariable[]
+  remove: readonly string[]
+}
+
+/** What offline mode does with accounts: `leftOut`: their tools cannot be led to the server, so that they get nothing. */
+export type StandInsHere = {
+  replaced: readonly Replaced[]
+  leftOut: readonly (ChosenAccount & { remove: readonly string[] })[]
+  /** Why some of them are not answered by the local model, one sentence each. */
+  problems: readonly string[]
+  /** Why the model answers, such as “Anthropic cannot be reached”; '' where it answers for none. */
+  reason: string
+}
+
+export type StandIns = ReturnType<typeof createStandIns>
+
+/** Says for which accounts the local model answers in a folder, and by which variables their tools are led to it. */
+export function createStandIns(deps: {
+  standInFor: (account: Account, place: { baseUrl: string }) => Promise<LocalStandIn | null>
+  /** The model servers as they were seen last. */
+  servers: () => Promise<readonly Pick<LocalServer, 'id' | 'kind' | 'version'>[]>
+  find: (id: string) => Account | undefined
+  definitionOf: (account: Account) => ProviderDefinition
+  mode: () => Settings['offlineMode']
+}) {
+  const { standInFor, servers, find, definitionOf, mode } = deps
+
+  return async (chosen: readonly ChosenAccount[], denied: ProjectHere['denied']): Promise<StandInsHere> => {
+    const asked = await Promise.all(chosen.map(async (one) => ({ one, standIn: await standInFor(one.account, one) })))
+    const answered = asked.flatMap(({ one, standIn }) => (standIn === null ? [] : [{ one, standIn }]))
+    if (answered.length === 0) return nobody
+    const seen = await servers()
+    const replaced: Replaced[] = []
+    const leftOut: StandInsHere['leftOut'][number][] = []
+    const problems: string[] = []
+    for (const { one, standIn } of answered) {
+      const local = find(standIn.serverId) ?? null
+      const rule = denied.get(standIn.serverId)
+      if (local !== null && rule !== undefined) {
+        problems.push(`${why(mode(), [one])}, and “${local.label}” is never to be used under ${rule}: no local model answers.`)
+        continue
+      }
+      const server = seen.find(({ id }) => id === standIn.serverId)
+      const provider = local ? definitionOf(local) : catalogued({ provider: server?.kind ?? 'ollama', own: null })
+      const variables = standInVariables(one, { provider, baseUrl: standIn.baseUrl, version: server?.version ?? null }, standIn.model)
+      if ('set' in variables) replaced.push({ ...one, ...variables, standIn, local })
+      else {
+        leftOut.push({ ...one, remove: variablesOfWaysIn(one) })
+        problems.push(
+          `${why(mode(), [one])}, and ${hindrance(variables, one, provider)}: the variables of “${one.account.label}” are taken away.`,
+        )
+      }
+    }
+    return { replaced, leftOut, problems, reason: replaced.length === 0 ? '' : why(mode(), replaced) }
+  }
+}
+
+const nobody: StandInsHere = { replaced: [], leftOut: [], problems: [], reason: '' }
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' })
+
+function why(mode: Settings['offlineMode'], of: readonly ChosenAccount[]): string {
+  const names = [...new Set(of.map(({ provider }) => provider.name))]
+  return mode === 'always' ? `Offline mode is on for ${list.format(names)}` : `${list.format(names)} cannot be reached`
+}
+
+function hindrance(
+  variables: Exclude<StandInVariables, { set: unknown }>,
+  { provider }: ChosenAccount,
+  server: ProviderDefinition,
+): string {
+  switch (variables.why) {
+    case 'too-old':
+      return `${server.name} answers tools of ${provider.name} from version ${variables.since} on alone`
+    case 'dialect':
+      return `${server.name} does not speak as ${provider.name} does`
+    case 'unled':
+      return `no variable leads the tools of ${provider.name} to a local model`
+  }
+}
+
+/** The same for a person who asks why; null where every account is used as it is. */
+export function explainStandIns({ reason, replaced, problems }: StandInsHere): OfflineExplanation | null {
+  if (replaced.length === 0 && problems.length === 0) return null
+  const models = [...new Set(replaced.map(({ standIn }) => standInInWords(standIn)))]
+  const labels = list.format(replaced.map(({ account }) => `“${account.label}”`))
+  const sentence = `${reason}: \`keydeck run\` leads the tools of ${labels} to ${list.format(models)}.`
+  const variables = replaced.flatMap(({ set, local }) =>
+    set.map(({ name, value, isKey }) => ({ name, value: isKey && local?.keyHint ? maskHint(local.keyHint) : value })),
+  )
+  return { sentence: [...(replaced.length > 0 ? [sentence] : []), ...problems].join(' '), variables }
+}
+
+/** Who answers a program; null: whatever it is. */
+export function answeredBy({ reason, replaced }: StandInsHere, program: string | null): string[] {
+  const models = [...new Set(replaced.map(({ standIn }) => standInInWords(standIn)))]
+  if (models.length === 0) return []
+  const labels = list.format(replaced.map(({ account }) => `“${account.label}”`))
+  return [`${reason}: ${program === null ? `what is asked with ${labels}` : program} is answered by ${list.format(models)}.`]
+}
