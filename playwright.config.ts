@@ -15,7 +15,7 @@ const specsOf: Record<HostName, RegExp[]> = {
  * Electron where it is there.
  */
 const ofPagesAlone =
-  /\/(accessibility|account-options|activity|add-account|background-checks|checks|environment|import|models|network|odd-rows|own-providers|paste|projects|tools)\.spec\.ts$/
+  /\/(accessibility|account-options|activity|add-account|background-checks|chat|checks|environment|import|local-models|models|network|odd-rows|own-providers|paste|projects|tools)\.spec\.ts$/
 
 /** The same specs, and those of this host alone; of a host that is not here one test, which is skipped with the reason. */
 function projectFor(host: HostName): Project<object, HostOptions> {

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 import { addFigure } from './add-account.ts'
 import { applyRoundsFigures } from './apply-rounds.ts'
 import { bundleFigure } from './bundle-size.ts'
+import { chatPageFigures } from './chat-page.ts'
+import { chatStoreFigures } from './chat-store.ts'
 import { checkManyFigures } from './check-many.ts'
 import type { Figure } from './figure.ts'
 import { handOutFigures } from './hand-out.ts'
@@ -10,6 +12,7 @@ import { ipcFuzzFigures } from './ipc-fuzz.ts'
 import { ipcRoundTripFigures } from './ipc-round-trip.ts'
 import { listPaintFigures } from './list-paint.ts'
 import { modelsSearchFigures } from './models-search.ts'
+import { offlineNoticedFigures } from './offline-noticed.ts'
 import { openFigure } from './open-and-list.ts'
 import { pasteFigures } from './paste.ts'
 import { resolveEnvironmentFigures } from './resolve-environment.ts'
@@ -27,13 +30,16 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   window: windowFigure,
   bundle: bundleFigure,
   paint: listPaintFigures,
+  'chat-page': chatPageFigures,
   models: modelsSearchFigures,
+  'chat-store': chatStoreFigures,
   ipc: ipcRoundTripFigures,
   'ipc-fuzz': ipcFuzzFigures,
   paste: pasteFigures,
   resolve: resolveEnvironmentFigures,
   'check-many': checkManyFigures,
   'apply-rounds': applyRoundsFigures,
+  offline: offlineNoticedFigures,
   sigkill: sigkillFigures,
 }
 

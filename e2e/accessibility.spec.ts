@@ -44,6 +44,8 @@ for (const theme of ['light', 'dark'] as const) {
     await runKeydeck(home, ['check', '--all'])
     const pages = {
       '/': 'Overview',
+      '/chat': 'Chat',
+      '/local-models': 'Local models',
       '/accounts': 'Accounts',
       '/accounts/new': 'Add account',
       '/accounts/paste': 'Paste anything',

@@ -50,6 +50,6 @@ test('the browser shell offers nothing that only the desktop app can do', async 
   const { page, goTo } = await openInBrowser()
   await goTo('/settings')
   await expect(page.getByRole('heading', { name: 'Data folder' })).toBeVisible()
-  await expect(page.getByRole('switch')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Desktop app' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: /Show in folder|Check now|Install/ })).toHaveCount(0)
 })

@@ -21,6 +21,10 @@ const EditAccountPage = lazyRouteComponent(() => import('./features/accounts/edi
 const PastePage = lazyRouteComponent(() => import('./features/findings/paste-page.tsx'), 'PastePage')
 const ImportPage = lazyRouteComponent(() => import('./features/findings/import-page.tsx'), 'ImportPage')
 const ModelsPage = lazyRouteComponent(() => import('./features/models/models-page.tsx'), 'ModelsPage')
+const ChatPage = lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'ChatPage')
+const BeginPage = lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'BeginPage')
+const ConversationPane = lazyRouteComponent(() => import('./features/chat/conversation-pane.tsx'), 'ConversationPane')
+const LocalModelsPage = lazyRouteComponent(() => import('./features/local-models/local-models-page.tsx'), 'LocalModelsPage')
 const EnvironmentPage = lazyRouteComponent(() => import('./features/environment/environment-page.tsx'), 'EnvironmentPage')
 const ProjectsPage = lazyRouteComponent(() => import('./features/projects/projects-page.tsx'), 'ProjectsPage')
 const ToolsPage = lazyRouteComponent(() => import('./features/tools/tools-page.tsx'), 'ToolsPage')
@@ -36,8 +40,9 @@ const AboutPage = lazyRouteComponent(() => import('./features/about/about-page.t
 export async function fetchOtherPages(): Promise<void> {
   const ofAccounts = [AccountsPage, AccountPage, AddAccountPage, EditAccountPage, PastePage, ImportPage, ModelsPage]
   const ofProviders = [ProvidersPage, AddProviderPage, EditProviderPage]
-  const ofTools = [EnvironmentPage, ProjectsPage, ToolsPage, ActivityPage]
-  for (const page of [...ofAccounts, ...ofTools, ...ofProviders, ProtectionPage, SettingsPage, AboutPage]) await page.preload?.()
+  const ofChat = [ChatPage, BeginPage, ConversationPane]
+  const ofTools = [LocalModelsPage, EnvironmentPage, ProjectsPage, ToolsPage, ActivityPage]
+  for (const page of [...ofAccounts, ...ofChat, ...ofTools, ...ofProviders, ProtectionPage, SettingsPage, AboutPage]) await page.preload?.()
 }
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: NoSuchPage })
@@ -90,6 +95,28 @@ const environment = createRoute({
     mode: z.string().optional().catch(undefined),
   }),
 })
+const chat = createRoute({ getParentRoute: () => root, path: '/chat', component: ChatPage })
+const newConversation = createRoute({
+  getParentRoute: () => chat,
+  path: '/',
+  component: BeginPage,
+  // Whether a narrow window shows the new conversation rather than the list, and what it is held with.
+  validateSearch: z.object({ new: z.boolean().optional().catch(undefined), source: z.string().optional().catch(undefined) }),
+})
+const conversation = createRoute({
+  getParentRoute: () => chat,
+  path: '/$conversationId',
+  component: ConversationPane,
+  // The turn at which it is opened.
+  validateSearch: z.object({ turn: z.int().nonnegative().optional().catch(undefined) }),
+})
+const localModels = createRoute({
+  getParentRoute: () => root,
+  path: '/local-models',
+  component: LocalModelsPage,
+  // The part that one was led to.
+  validateSearch: z.object({ show: z.enum(['offline']).optional().catch(undefined) }),
+})
 const projects = createRoute({ getParentRoute: () => root, path: '/projects', component: ProjectsPage })
 const tools = createRoute({ getParentRoute: () => root, path: '/tools', component: ToolsPage })
 const activity = createRoute({ getParentRoute: () => root, path: '/activity', component: ActivityPage })
@@ -99,6 +126,8 @@ const routes = root.addChildren([
   accounts.addChildren([noAccount, addAccount, account, editAccount, models]),
   paste,
   importAccounts,
+  chat.addChildren([newConversation, conversation]),
+  localModels,
   environment,
   projects,
   tools,

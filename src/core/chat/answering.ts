@@ -55,15 +55,18 @@ export function createAnswering(deps: {
   }
 
   /** An opened key is used no longer than the vault stays unlocked. */
-  function ask(live: LiveAnswer, way: Way, asked: Timed): Promise<End | null> {
+  async function ask(live: LiveAnswer, way: Way, asked: Timed): Promise<End | null> {
     const { target } = way
     live.change(authorOf(way))
-    if (target.provider.kind === 'local-server') {
-      onLocalAnswer()
-      // The answer does not wait for it.
-      void askWhetherRemote(live, way)
+    const isLocal = target.provider.kind === 'local-server'
+    if (isLocal) onLocalAnswer()
+    // The answer begins without it, and ends with it: an answer that has ended does not change any more.
+    const told = isLocal ? askWhetherRemote(live, way) : undefined
+    try {
+      return await whileUnlocked(target, untilLocked, { signal: live.signal, work: (signal) => stream(live, way, asked, signal) })
+    } finally {
+      await told
     }
-    return whileUnlocked(target, untilLocked, { signal: live.signal, work: (signal) => stream(live, way, asked, signal) })
   }
 
   /** A server on this machine may pass a model’s requests on to a service elsewhere; the server itself tells. */

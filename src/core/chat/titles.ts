@@ -52,14 +52,14 @@ export function createTitles(deps: {
   }
 
   /**
-   * The model that answered, where it is local: it is in memory already, and another one could push it out. Else the chosen local model,
-   * else the account's.
+   * The model that answered, where it is local: it is in memory already, and another one could push it out. A model server far away may
+   * bill as any provider does. Else the chosen local model, else the account's.
    */
   async function wayFor({ answer: { sourceId, model, provider } }: TitleMaterial, signal: AbortSignal): Promise<Way | null> {
     if (sourceId === null || model === null) return null
     if (localServerKinds.some((kind) => kind === provider)) {
       const target = targets.open(sourceId, { model })
-      const isElsewhere = isOllamaCloud(target.baseUrl) || isCloudName(model) || (await isRemote(target, model, signal))
+      const isElsewhere = !target.local || isOllamaCloud(target.baseUrl) || isCloudName(model) || (await isRemote(target, model, signal))
       if (!isElsewhere) return { target, model, local: true }
     }
     const chosen = await localModels.chosen(signal)

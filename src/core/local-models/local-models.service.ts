@@ -29,6 +29,9 @@ const oldAfter = { here: 5_000, elsewhere: 30_000 } as const
 /** So long an overview waits for machines elsewhere that were never seen, in ms; what they say later is announced. */
 const patienceElsewhere = 700
 
+/** The same for what is on this machine and is old or not needed: a program that takes connections and says nothing holds up nobody. */
+const patienceHere = 1_000
+
 /** The model servers on this machine and the user's own: what they have, what is pulled, and which model is the one to use. */
 export function createLocalModels(deps: {
   accounts: Pick<AccountsService, 'list'>
@@ -81,14 +84,23 @@ export function createLocalModels(deps: {
 
   const isOld = (place: Place) => seen.ageOf(place) > (place.onThisMachine ? oldAfter.here : oldAfter.elsewhere)
 
+  const isUnseen = (place: Place) => seen.ageOf(place) === Infinity
+
+  /** Waits for a look at each of them for a second at most; what comes later is announced. Throws the signal's reason. */
+  async function lookInTime(some: readonly Place[], signal?: AbortSignal): Promise<void> {
+    if (some.length === 0) return
+    const looking = seen.lookAtAll(some)
+    looking.catch(onError)
+    await seen.settled(looking, patienceHere, signal)
+  }
+
   async function overview(signal?: AbortSignal): Promise<LocalModels> {
     const old = places().filter(isOld)
     const elsewhere = seen.lookAtAll(old.filter(({ onThisMachine }) => !onThisMachine))
     elsewhere.catch(onError)
-    await seen.lookAtAll(
-      old.filter(({ onThisMachine }) => onThisMachine),
-      signal,
-    )
+    const here = old.filter(({ onThisMachine }) => onThisMachine)
+    await lookInTime(here, signal)
+    await seen.lookAtAll(here.filter(isUnseen), signal)
     await seen.settled(elsewhere, patienceElsewhere, signal)
     return current()
   }
@@ -130,15 +142,21 @@ export function createLocalModels(deps: {
     /** The model to use, from what was seen last; looks first where that is old. null: none is there. */
     async chosen(signal?: AbortSignal): Promise<ChosenLocalModel | null> {
       const wanted = settings.get().localModel
+      const isWanted = ({ id, foundId }: Place) => wanted !== null && [id, foundId].includes(wanted.serverId)
+      const choice = () => chooseModel(seen.known(), { memoryBytes, wanted }).chosen
       const old = places().filter(isOld)
       // What is elsewhere may take seconds: it is asked only when it is what was chosen, or when nothing is here.
-      const first = old.filter(({ onThisMachine, id }) => onThisMachine || id === wanted?.serverId)
-      if (first.length > 0) await seen.lookAtAll(first, signal)
-      const here = chooseModel(seen.known(), { memoryBytes, wanted }).chosen
-      const rest = old.filter((place) => !first.includes(place))
+      const first = old.filter((place) => place.onThisMachine || isWanted(place))
+      await lookInTime(first, signal)
+      await seen.lookAtAll(
+        first.filter((place) => isUnseen(place) && isWanted(place)),
+        signal,
+      )
+      const here = choice()
+      const rest = old.filter((place) => isUnseen(place) || !first.includes(place))
       if (here || rest.length === 0) return here
       await seen.lookAtAll(rest, signal)
-      return chooseModel(seen.known(), { memoryBytes, wanted }).chosen
+      return choice()
     },
 
     /**

@@ -26,5 +26,5 @@ test('S1: a date that is none is said to be unknown, and ends nothing', () => {
 })
 
 test('sizes read in kB and MB', () => {
-  expect([inBytes(12), inBytes(40_960), inBytes(2_345_678)]).toEqual(['1 kB', '41 kB', '2.3 MB'])
+  expect([12, 40_960, 2_345_678, 4_683_087_332].map(inBytes)).toEqual(['1 kB', '41 kB', '2.3 MB', '4.7 GB'])
 })

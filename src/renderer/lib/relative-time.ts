@@ -38,8 +38,8 @@ export function inFull(at: Date): string {
   return isTime(at) ? dateAndTime.format(at) : 'an unknown time'
 }
 
-/** A size in bytes, in kB or MB (powers of 1,000). */
+/** A size in bytes, in kB, MB or GB (powers of 1,000). */
 export function inBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`
 }

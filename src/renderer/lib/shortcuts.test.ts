@@ -29,6 +29,12 @@ test('Alt+N adds an account, whatever letter the layout makes of it', () => {
   expect(shortcutOf(press('n', {}, 'KeyN'), elsewhere)).toBeUndefined()
 })
 
+test('Ctrl+Shift+O, and on a Mac ⌘⇧O, begin a conversation', () => {
+  expect(shortcutOf(press('O', { ctrlKey: true, shiftKey: true }), { mac: false, typing: true })).toBe('chat')
+  expect(shortcutOf(press('o', { metaKey: true, shiftKey: true }), { mac: true, typing: false })).toBe('chat')
+  expect(shortcutOf(press('O', { shiftKey: true }), elsewhere)).toBeUndefined()
+})
+
 test('plain keys are text while something is being typed', () => {
   expect(shortcutOf(press('/'), elsewhere)).toBe('search')
   expect(shortcutOf(press('?', { shiftKey: true }), elsewhere)).toBe('help')

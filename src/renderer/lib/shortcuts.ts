@@ -1,6 +1,6 @@
 import { isDesktopApp } from './desktop-app.ts'
 
-export type Shortcut = 'palette' | 'add' | 'settings' | 'search' | 'help'
+export type Shortcut = 'palette' | 'add' | 'chat' | 'settings' | 'search' | 'help'
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
@@ -17,6 +17,7 @@ export function shortcutOf(press: Press, context: { mac: boolean; typing: boolea
     const meant: Record<string, Shortcut> = { k: 'palette', n: 'add', ',': 'settings', f: 'search' }
     return meant[key.toLowerCase()]
   }
+  if (main && shiftKey && !altKey) return key.toLowerCase() === 'o' ? 'chat' : undefined
   if (altKey && !ctrlKey && !metaKey && !shiftKey) return code === 'KeyN' ? 'add' : undefined
   if (context.typing || ctrlKey || metaKey) return undefined
   if (key === '/') return 'search'
@@ -29,6 +30,7 @@ export function shortcutKeys(shortcut: Shortcut, { mac = isMac, desktop = isDesk
   const keys: Record<Shortcut, readonly string[]> = {
     palette: [main, 'K'],
     add: [desktop ? main : mac ? '⌥' : 'Alt', 'N'],
+    chat: mac ? [main, '⇧', 'O'] : [main, 'Shift', 'O'],
     settings: [main, ','],
     search: [main, 'F'],
     help: ['?'],

@@ -16,6 +16,8 @@ type SearchSelectProps<Value> = {
   placeholder: string
   /** What the search is for, such as “Search providers”. */
   searchLabel: string
+  /** Only without a `Field` around it. */
+  'aria-label'?: string
   className?: string
 }
 
@@ -26,7 +28,7 @@ function fits<Value>({ words, isAlways = false }: SearchChoice<Value>, query: st
 
 /** A choice among too many to look through: it opens with a field that searches them. */
 export function SearchSelect<Value extends string>(props: SearchSelectProps<Value>) {
-  const { value, groups, onChange, placeholder, searchLabel, className } = props
+  const { value, groups, onChange, placeholder, searchLabel, className, ...rest } = props
   // The choices open within the page's own landmark, where assistive technology looks for them.
   const id = useId()
   const [landmark, setLandmark] = useState<HTMLElement | null>(null)
@@ -44,6 +46,7 @@ export function SearchSelect<Value extends string>(props: SearchSelectProps<Valu
       <Base.Trigger
         ref={(trigger) => setLandmark(trigger?.closest('main') ?? null)}
         className={classNames(inputStyle, 'flex items-center gap-2 pr-2 text-left', className)}
+        {...rest}
       >
         {chosen?.icon}
         <span className="min-w-0 flex-1 truncate">{chosen?.label ?? <span className="text-muted">{placeholder}</span>}</span>

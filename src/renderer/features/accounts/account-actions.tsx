@@ -38,6 +38,9 @@ export function AccountActions({ account, check }: { account: Account; check: Ac
             <Link to="/accounts/$accountId/edit" params={{ accountId: account.id }} className={buttonStyle()}>
               Edit
             </Link>
+            <Link to="/chat" search={{ source: account.id }} state={{ focus: 'detail' }} className={buttonStyle()}>
+              Chat
+            </Link>
           </>
         )}
         <Button look="danger-plain" onClick={() => setRemoving(true)}>

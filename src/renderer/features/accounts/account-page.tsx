@@ -9,6 +9,7 @@ import { useTitle } from '../../lib/use-title.ts'
 import { CheckAnnouncement } from '../checks/check-announcement.tsx'
 import { OwnerFacts } from '../checks/owner-facts.tsx'
 import { useAccountCheck } from '../checks/use-account-check.ts'
+import { UnreachedNote } from '../connectivity/unreached-note.tsx'
 import { ModelsSummary } from '../models/models-summary.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountFacts } from './account-facts.tsx'
@@ -57,6 +58,7 @@ function AccountDetail({ account }: { account: Account }) {
       </header>
       <div className="flex max-w-2xl flex-col gap-5 p-5">
         <AccountTrouble account={account} check={check} />
+        <UnreachedNote account={account} />
         <AccountFacts account={account} />
         <OwnerFacts accountId={account.id} />
         <ModelsSummary account={account} />

@@ -3,6 +3,15 @@ import type { AccountStatus, Tone } from './account-status.ts'
 
 const colours: Record<Tone, string> = { good: 'text-good', warn: 'text-warn', bad: 'text-bad', neutral: 'text-muted' }
 
+/** The sign of a tone, in the colour of the words around it. */
+export function StatusSign({ tone }: { tone: Tone }) {
+  return (
+    <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
+      <Shape tone={tone} />
+    </svg>
+  )
+}
+
 /** Each tone has a shape of its own, so that colour is never the only sign. */
 function Shape({ tone }: { tone: Tone }) {
   if (tone === 'good') return <circle cx="5" cy="5" r="4" fill="currentColor" />
@@ -15,9 +24,7 @@ function Shape({ tone }: { tone: Tone }) {
 export function StatusWord({ status, className }: { status: AccountStatus; className?: string }) {
   return (
     <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', colours[status.tone], className)}>
-      <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
-        <Shape tone={status.tone} />
-      </svg>
+      <StatusSign tone={status.tone} />
       {status.word}
     </span>
   )

@@ -1,8 +1,32 @@
 import { Link } from '@tanstack/react-router'
-import { Blocks, FolderTree, History, KeyRound, LayoutGrid, Settings, ShieldCheck, Variable, Wrench, type LucideIcon } from 'lucide-react'
+import {
+  Blocks,
+  Cpu,
+  FolderTree,
+  History,
+  KeyRound,
+  LayoutGrid,
+  MessageSquare,
+  Settings,
+  ShieldCheck,
+  Variable,
+  Wrench,
+  type LucideIcon,
+} from 'lucide-react'
 import { Logo } from './logo.tsx'
 
-type Path = '/' | '/accounts' | '/environment' | '/projects' | '/tools' | '/activity' | '/providers' | '/protection' | '/settings'
+type Path =
+  | '/'
+  | '/chat'
+  | '/local-models'
+  | '/accounts'
+  | '/environment'
+  | '/projects'
+  | '/tools'
+  | '/activity'
+  | '/providers'
+  | '/protection'
+  | '/settings'
 type Place = { to: Path; name: string; icon: LucideIcon; exact?: boolean }
 
 const sections: readonly { name: string; places: readonly Place[] }[] = [
@@ -10,6 +34,8 @@ const sections: readonly { name: string; places: readonly Place[] }[] = [
     name: 'Use',
     places: [
       { to: '/', name: 'Overview', icon: LayoutGrid, exact: true },
+      { to: '/chat', name: 'Chat', icon: MessageSquare },
+      { to: '/local-models', name: 'Local models', icon: Cpu },
       { to: '/accounts', name: 'Accounts', icon: KeyRound },
       { to: '/environment', name: 'Environment', icon: Variable },
       { to: '/projects', name: 'Projects', icon: FolderTree },

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { LockKeyhole, LockOpen, TriangleAlert } from 'lucide-react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, type ComponentType } from 'react'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { Kbd } from '../../components/ui/kbd.tsx'
 import { classNames } from '../../lib/class-names.ts'
@@ -11,7 +11,15 @@ import { useAccounts } from '../accounts/use-accounts.ts'
 import { useProtection } from '../protection/use-protection.ts'
 import { useLock } from '../protection/use-vault-calls.ts'
 
-/** What is true at this moment: how the keys are protected, and whether any account needs attention. */
+/** Where Keydeck has stopped before they came, the window says so, and opens anew with what it needs. */
+const StatusParts = lazy<ComponentType>(() =>
+  import('../connectivity/status-parts.tsx').then(
+    ({ StatusParts: Loaded }) => ({ default: Loaded }),
+    () => ({ default: () => null }),
+  ),
+)
+
+/** What is true at this moment: how the keys are protected, whether any account needs attention, and whether providers are reached. */
 export function StatusBar({ onOpenPalette }: { onOpenPalette: () => void }) {
   const { short, isUnprotected } = useProtection()
   const { accounts } = useAccounts()
@@ -34,6 +42,9 @@ export function StatusBar({ onOpenPalette }: { onOpenPalette: () => void }) {
       )}
       <CheckAllStatus />
       <span className="flex-1" />
+      <Suspense>
+        <StatusParts />
+      </Suspense>
       <Button look="quiet" size="small" className="font-normal" busy={busy} onClick={lock}>
         Lock
       </Button>

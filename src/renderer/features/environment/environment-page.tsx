@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PageHeading } from '../../components/ui/page-heading.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
+import { OfflinePart } from './offline-part.tsx'
 import { ScopeBar } from './scope-bar.tsx'
 import { useExplanation } from './use-explanation.ts'
 import { VariableList } from './variable-list.tsx'
@@ -39,6 +40,7 @@ export function EnvironmentPage() {
           }
         />
       </div>
+      {data?.offline && <OfflinePart offline={data.offline} className={classNames('shrink-0', isOpen && 'max-md:hidden')} />}
       {failure && (
         <div className="p-5">
           <ReadingFailure failure={failure} isAsking={isAsking} tryAgain={tryAgain} />

@@ -24,17 +24,25 @@ export function findCommands(commands: readonly Command[], query: string): Comma
   return [...found, ...rest].slice(0, mostShown)
 }
 
-/** Two commands for each account: open it, and make it active where it is not and can be. */
+/** Commands for each account: open it, chat with it, and make it active where it is not and can be. */
 export function accountCommands(
   accounts: readonly Account[],
-  act: { open: (account: Account) => void; activate: (account: Account) => void },
+  act: Record<'open' | 'activate' | 'chat', (account: Account) => void>,
 ): Command[] {
   return accounts.flatMap((account) => {
     const note = definitionOf(account).name
     const words = searchText(account)
     const label = plainText(account.label)
     const open = { id: `open ${account.id}`, title: `Open ${label}`, note, words: `open ${words}`, run: () => act.open(account) }
-    if (account.active || !isKnown(account)) return [open]
+    if (!isKnown(account)) return [open]
+    const chat = {
+      id: `chat ${account.id}`,
+      title: `Chat with ${label}`,
+      note,
+      words: `chat with ${words}`,
+      run: () => act.chat(account),
+    }
+    if (account.active) return [open, chat]
     return [
       {
         id: `use ${account.id}`,
@@ -44,6 +52,7 @@ export function accountCommands(
         run: () => act.activate(account),
       },
       open,
+      chat,
     ]
   })
 }

@@ -5,12 +5,14 @@ import { shortcutKeys } from '../../lib/shortcuts.ts'
 const shortcuts: readonly { does: string; keys: readonly string[] }[] = [
   { does: 'Find a command or an account', keys: shortcutKeys('palette') },
   { does: 'Add an account', keys: shortcutKeys('add') },
+  { does: 'New conversation', keys: shortcutKeys('chat') },
   { does: 'Search', keys: shortcutKeys('search') },
   { does: 'The same, while nothing is being typed', keys: ['/'] },
   { does: 'Settings', keys: shortcutKeys('settings') },
   { does: 'Move in the list', keys: ['↑', '↓'] },
   { does: 'Open the account', keys: ['Enter'] },
   { does: 'Make the account active', keys: ['A'] },
+  { does: 'Stop an answer', keys: ['Esc'] },
   { does: 'Back to the list', keys: ['Esc'] },
   { does: 'These shortcuts', keys: shortcutKeys('help') },
 ]

@@ -24,6 +24,7 @@ export function useCommands(openHelp: () => void): Command[] {
       accountCommands(accounts, {
         open: ({ id }) => void navigate({ to: '/accounts/$accountId', params: { accountId: id }, state: { focus: 'detail' } }),
         activate,
+        chat: ({ id }) => void navigate({ to: '/chat', search: { source: id }, state: { focus: 'detail' } }),
       }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `activate` does the same whenever it was made
     [accounts, navigate],
@@ -31,7 +32,19 @@ export function useCommands(openHelp: () => void): Command[] {
 
   const go = (
     title: string,
-    to: '/' | '/accounts' | '/environment' | '/projects' | '/tools' | '/activity' | '/providers' | '/protection' | '/settings' | '/about',
+    to:
+      | '/'
+      | '/chat'
+      | '/local-models'
+      | '/accounts'
+      | '/environment'
+      | '/projects'
+      | '/tools'
+      | '/activity'
+      | '/providers'
+      | '/protection'
+      | '/settings'
+      | '/about',
     keys?: readonly string[],
   ): Command => ({
     id: to,
@@ -43,12 +56,20 @@ export function useCommands(openHelp: () => void): Command[] {
   })
   return [
     doing('Add account', () => void navigate({ to: '/accounts/new' }), shortcutKeys('add')),
+    doing(
+      'New conversation',
+      () => void navigate({ to: '/chat', search: { new: true }, state: { focus: 'detail' } }),
+      shortcutKeys('chat'),
+    ),
     doing('Paste anything', () => void navigate({ to: '/accounts/paste' })),
     doing('Import accounts from this machine', () => void navigate({ to: '/accounts/import' })),
     doing('Describe a provider of your own', () => void navigate({ to: '/providers/new' })),
     ...(accounts.length > 0 ? [doing('Check all accounts', start)] : []),
     doing('Lock now', lock),
     go('Overview', '/'),
+    go('Chat', '/chat'),
+    go('Local models', '/local-models'),
+    doing('Offline mode', () => void navigate({ to: '/local-models', search: { show: 'offline' } })),
     go('Accounts', '/accounts'),
     go('Environment: why this key?', '/environment'),
     go('Projects', '/projects'),

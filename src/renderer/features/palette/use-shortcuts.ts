@@ -20,6 +20,7 @@ export function useShortcuts({ openPalette, openHelp }: { openPalette: () => voi
         help: openHelp,
         search,
         add: () => void navigate({ to: '/accounts/new' }),
+        chat: () => void navigate({ to: '/chat', search: { new: true }, state: { focus: 'detail' } }),
         settings: () => void navigate({ to: '/settings' }),
       }
       actions[shortcut]()

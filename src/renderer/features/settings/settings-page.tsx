@@ -11,6 +11,7 @@ import { useApi } from '../../lib/api.ts'
 import { isDesktopApp } from '../../lib/desktop-app.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { RecheckSetting } from '../checks/recheck-setting.tsx'
+import { ModelsSettings } from '../connectivity/models-settings.tsx'
 import { DesktopSettings } from '../desktop/desktop-settings.tsx'
 import { ShowDataFolder } from '../desktop/show-data-folder.tsx'
 import { NetworkSettings } from '../network/network-settings.tsx'
@@ -41,6 +42,7 @@ export function SettingsPage() {
           <Choices />
           <RecheckSetting />
           <NetworkSettings />
+          <ModelsSettings />
           {isDesktopApp && <DesktopSettings />}
           <DataFolder />
           <p className="flex flex-wrap gap-x-4">

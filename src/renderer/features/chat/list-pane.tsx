@@ -1,0 +1,90 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Plus, Search } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { countInWords } from '../../../shared/number-words.ts'
+import { Button, buttonStyle } from '../../components/ui/button.tsx'
+import { Input } from '../../components/ui/input.tsx'
+import { ReadingFailure } from '../../components/ui/reading-failure.tsx'
+import { Tooltip } from '../../components/ui/tooltip.tsx'
+import { classNames } from '../../lib/class-names.ts'
+import { shortcutKeys } from '../../lib/shortcuts.ts'
+import { ConversationList } from './conversation-list.tsx'
+import { FoundList } from './found-list.tsx'
+import { useConversations, useHits } from './use-conversations.ts'
+import { useDeleteConversation } from './use-delete-conversation.tsx'
+
+type ListPaneProps = { all: ReturnType<typeof useConversations>; openId: string | undefined; className: string }
+
+/** The conversations, and a field that searches their titles and messages. */
+export function ListPane({ all, openId, className }: ListPaneProps) {
+  const navigate = useNavigate()
+  const [words, setWords] = useState('')
+  const search = useDeferredValue(words.trim())
+  const found = useConversations(search, { limit: 5 })
+  const hits = useHits(search)
+  const remove = useDeleteConversation((id) => {
+    if (id === openId) void navigate({ to: '/chat', search: {}, state: { focusRow: 'first' } })
+    else void navigate({ to: '.', search: true, replace: true, state: { focusRow: 'first' } })
+  })
+  const isFound = (found.items?.length ?? 0) + (hits.items?.length ?? 0) > 0
+
+  return (
+    <section aria-label="All conversations" className={classNames('min-h-0 flex-col', className)}>
+      <header className="flex h-12 shrink-0 items-center gap-1.5 border-b pr-3 pl-4">
+        <h2 className="min-w-0 flex-1 truncate text-base font-semibold">Chat</h2>
+        <Tooltip text="New conversation" keys={shortcutKeys('chat')}>
+          <Link to="/chat" search={{ new: true }} state={{ focus: 'detail' }} className={buttonStyle()}>
+            <Plus aria-hidden="true" />
+            New
+          </Link>
+        </Tooltip>
+      </header>
+      <div className="relative shrink-0 border-b px-3 py-2">
+        <Search className="pointer-events-none absolute top-4.5 left-5.5 size-3.5 text-muted" aria-hidden="true" />
+        <Input
+          data-page-search
+          type="search"
+          aria-label="Search conversations"
+          placeholder="Search"
+          autoComplete="off"
+          spellCheck={false}
+          className="h-8 border-transparent bg-sunken pl-8 hover:border-line-strong/40 [&::-webkit-search-cancel-button]:hidden"
+          value={words}
+          onChange={(event) => setWords(event.target.value.slice(0, 500))}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && words !== '') setWords('')
+            else if (event.key === 'ArrowDown' || event.key === 'Enter')
+              void navigate({ to: '.', search: true, replace: true, state: { focusRow: 'first' } })
+            else return
+            event.preventDefault()
+            event.stopPropagation()
+          }}
+        />
+      </div>
+      <output className="sr-only">{search === '' ? '' : `${countInWords(hits.total, 'message')} found`}</output>
+      {(all.failure ?? hits.failure) && (
+        <div className="p-4">
+          <ReadingFailure {...(all.failure ? all : hits)} />
+        </div>
+      )}
+      {search === '' && all.items && (
+        <ConversationList
+          conversations={all.items}
+          total={all.total}
+          openId={openId}
+          showMore={all.showMore}
+          onDelete={(one) => void remove(one)}
+        />
+      )}
+      {search !== '' && isFound && <FoundList conversations={found} hits={hits} openId={openId} />}
+      {search !== '' && !isFound && hits.items && (
+        <div className="flex flex-col items-start gap-2 p-4 text-muted">
+          <p className="wrap-anywhere">
+            No conversation has “<bdi>{search}</bdi>” in its title or messages.
+          </p>
+          <Button onClick={() => setWords('')}>Show all conversations</Button>
+        </div>
+      )}
+    </section>
+  )
+}

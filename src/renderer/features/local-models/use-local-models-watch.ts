@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { toast } from 'sonner'
+import type { Pull } from '../../../shared/local-models.ts'
+import { useApiClient } from '../../lib/api.ts'
+import { useIsVisible } from '../../lib/use-is-visible.ts'
+import { endedSince, endInWords } from './pull-words.ts'
+import { useLocalModels } from './use-local-models.ts'
+import { pullsKey, usePulls } from './use-pulls.ts'
+
+const listenAgainAfterMs = 3_000
+const none: readonly Pull[] = []
+
+/**
+ * Follows the downloads, and has what comes up and goes noticed, while their page is shown. A window that shows another page holds a
+ * connection only while a download runs, and tells of one that ends; a window that nobody can see holds none, and tells when it is seen.
+ */
+export function useLocalModelsWatch(): void {
+  const client = useApiClient()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { data } = useLocalModels()
+  const isShown = useLocation().pathname === '/local-models'
+  const pulls = [...(usePulls() ?? none), ...(data?.pulls ?? none)]
+  const isVisible = useIsVisible()
+  const isWanted = isVisible && (isShown || pulls.some(({ state }) => state === 'pulling'))
+
+  useEffect(() => {
+    if (!isWanted) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let stop = () => {}
+
+    function tell(pull: Pull): void {
+      const action = { label: 'Show', onClick: () => void navigate({ to: '/local-models' }) }
+      const { error } = pull
+      if (error) toast.error(endInWords(pull), { description: `${error.message} ${error.fix}`, action })
+      else toast(endInWords(pull), { action })
+    }
+
+    function listen(): void {
+      const { watch, watchPulls } = client.localModels
+      const subscription = (isShown ? watch : watchPulls).subscribe(undefined, {
+        onData(now) {
+          const before = queries.getQueryData<readonly Pull[]>(pullsKey) ?? none
+          queries.setQueryData(pullsKey, now)
+          if (!isShown) for (const pull of endedSince(before, now)) tell(pull)
+        },
+        onError: () => (timer = setTimeout(listen, listenAgainAfterMs)),
+      })
+      stop = () => subscription.unsubscribe()
+    }
+
+    listen()
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [client, queries, navigate, isWanted, isShown])
+}
