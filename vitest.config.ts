@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests that start processes, and those that a process of their own keeps apart from the others. */
+const apart = ['src/**/*.process.test.ts', 'src/{cli,host,main,preload,server}/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/fixtures/**/*.test.ts', 'e2e/electron-stand-in/**/*.test.ts'],
     globalSetup: 'src/cli/cli-package.setup.ts',
     pool: 'forks',
     testTimeout: 30_000,
@@ -12,6 +14,21 @@ export default defineConfig({
     // Most tests wait for processes and sockets more than they compute.
     maxWorkers: '100%',
     restoreMocks: true,
+    unstubEnvs: true,
     env: { NO_COLOR: '1' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: [...apart, 'scripts/**/*.test.ts', 'e2e/fixtures/**/*.test.ts', 'e2e/electron-stand-in/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Loading the core's packages takes longer than most of its tests; they keep nothing between them that another one would see.
+        test: { name: 'together', include: ['src/**/*.test.ts'], exclude: apart, isolate: false },
+      },
+    ],
   },
 })

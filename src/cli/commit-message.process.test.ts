@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { startFakeOllama, type FakeOllama } from '../../e2e/fixtures/fake-ollama.ts'
 import { createTestRepository, type TestRepository } from '../core/commit-messages/repository.fixture.ts'
 import { cliForEachTest, firstLine, textOf, type Cli } from './cli.fixture.ts'
@@ -103,6 +104,7 @@ test('S7: beside a running app it goes through it, whose vault knows the keys; a
     PATH: repository.environment.PATH ?? '',
   })
   await firstLine(app)
+  await expect.poll(async () => (await cli.json(z.object({ vault: z.string() }), ['status'])).vault).toBe('unlocked')
   ollama.requests.length = 0
   const through = await run([], { env: { OLLAMA_HOST: 'http://127.0.0.1:9' } })
   expect(through).toMatchObject({ code: 0, stdout: 'feat: add it\n', stderr: expect.stringContaining('1 secret taken out') })

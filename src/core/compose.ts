@@ -139,7 +139,7 @@ export function composeCore(deps: {
   })
   const activity = createActivityLog({ database, changes, now })
   const projects = createProjectsService({ database, accounts, changes, now })
-  const foundServers = () => (machine ? usualPlaces(machine.environment) : [])
+  const foundServers = () => (machine ? usualPlaces(machine.environment, machine.usualServers) : [])
   const targets = createTargets({ accounts, credentials, definitionOf: ownProviders.definitionOf, foundServers })
   const fetchFor = createAccountFetch({ ownOrigins, chooseProxy, report: (origin, reached) => connectivity.report(origin, reached) })
   const languageModels = createLanguageModels({ fetchFor })

@@ -5,6 +5,7 @@ import { noOptions, type NewAccount } from '../shared/account.ts'
 import { providerOf, type ProviderId } from '../shared/providers/catalogue.ts'
 import { unprotectedConsent } from '../shared/protection.ts'
 import type { ClipboardBackend } from './clipboard/clipboard.ts'
+import type { UsualServers } from './local-models/usual-places.ts'
 import { openStorage, type StorageOptions } from './open-storage.ts'
 import { createPassphraseDriver } from './vault/passphrase-slot.ts'
 import { createUnprotectedDriver } from './vault/unprotected-slot.ts'
@@ -19,9 +20,13 @@ function memoryClipboard(): ClipboardBackend & { text: string } {
   return clipboard
 }
 
+/** What a developer runs at the usual addresses is none of a test's business: nothing listens at port 1. */
+const noServers: UsualServers = { ollama: ['http://127.0.0.1:1'], others: [] }
+
 /** The whole core over a real data folder of the test's own, unlocked; `reopen` is the next start of the app. */
 export async function openTestCore({
   folder = join(mkdtempSync(join(tmpdir(), 'keydeck-core-')), 'home'),
+  machine,
   ...options
 }: { folder?: string } & Pick<StorageOptions, 'machine' | 'keydeckCommand'> = {}) {
   const clipboard = memoryClipboard()
@@ -32,6 +37,7 @@ export async function openTestCore({
     drivers: [createPassphraseDriver({ cost: { N: 2 ** 10, r: 8, p: 1 } }), createUnprotectedDriver()],
     clipboard,
     onBackgroundError: (what) => void backgroundErrors.push(what),
+    ...(machine === undefined ? {} : { machine: { usualServers: noServers, ...machine } }),
     ...options,
   })
   const core = storage.core()
@@ -45,7 +51,7 @@ export async function openTestCore({
     folder,
     reopen: async () => {
       await storage.close()
-      return openTestCore({ folder, ...options })
+      return openTestCore({ folder, ...(machine === undefined ? {} : { machine }), ...options })
     },
     remove: async () => {
       await storage.close()

@@ -1,4 +1,5 @@
 import type { Reading } from '../findings/candidate.ts'
+import type { UsualServers } from '../local-models/usual-places.ts'
 
 /** Where a search looks: handed in, so that nothing here asks the process itself. Paths are absolute. */
 export type MachinePlace = {
@@ -6,6 +7,8 @@ export type MachinePlace = {
   environment: Readonly<Record<string, string | undefined>>
   workingFolder: string
   platform: NodeJS.Platform
+  /** Where model servers are looked for; left out, where they usually stand. */
+  usualServers?: UsualServers
 }
 
 /** What was found. `notUnderstood`: one sentence with a next step each, without any part of a key and without an absolute path. */

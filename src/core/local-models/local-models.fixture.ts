@@ -5,13 +5,15 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { startServer } from '../../../e2e/fixtures/start-server.ts'
 import { openTestCore } from '../core.fixture.ts'
+import type { UsualServers } from './usual-places.ts'
 
 /** A whole core on a machine of its own, whose OLLAMA_HOST is the given one; `installed`: with an `ollama` on its PATH. */
 export async function openMachine({
   host,
   installed = false,
   platform = 'linux',
-}: { host?: string; installed?: boolean; platform?: NodeJS.Platform } = {}) {
+  usualOllama,
+}: { host?: string; installed?: boolean; platform?: NodeJS.Platform; usualOllama?: UsualServers['ollama'] } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'keydeck-local-models-'))
   const bin = join(root, 'bin')
   mkdirSync(bin)
@@ -20,7 +22,8 @@ export async function openMachine({
     chmodSync(join(bin, 'ollama'), 0o755)
   }
   const environment = { PATH: bin, ...(host === undefined ? {} : { OLLAMA_HOST: host }) }
-  const core = await openTestCore({ machine: { home: root, environment, workingFolder: root, platform } })
+  const usual = usualOllama === undefined ? {} : { usualServers: { ollama: usualOllama, others: [] } }
+  const core = await openTestCore({ machine: { home: root, environment, workingFolder: root, platform, ...usual } })
   onTestFinished(async () => {
     await core.remove()
     rmSync(root, { recursive: true, force: true })

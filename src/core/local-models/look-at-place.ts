@@ -13,9 +13,8 @@ import { kindInList, lookAtOpenai } from './look-at-openai.ts'
 import { fitOf } from './memory-fit.ts'
 import { versionAnswer } from './ollama-answers.ts'
 import type { Place } from './places-to-look-at.ts'
-import { usualOllama } from './read-ollama-host.ts'
 import type { Told } from './seen-models.ts'
-import type { FoundServer } from './usual-places.ts'
+import { usualServers, type FoundServer } from './usual-places.ts'
 
 export type LookDeps = AskDeps & {
   targets: Targets
@@ -26,9 +25,6 @@ export type LookDeps = AskDeps & {
 
 /** How long one look may take, in ms: a machine that is off answers nothing at all. */
 const patience = { here: 5_000, elsewhere: 3_000 } as const
-
-/** Ports that people move Ollama to when its own is taken. */
-const nextPorts = [11_435, 11_436] as const
 
 /** Makes a function that looks at one place. It comes back with a server in one of its states, and throws only the signal's reason. */
 export function createLook({ request, chooseProxy, targets, foundServers, machine, memoryBytes }: LookDeps) {
@@ -93,8 +89,7 @@ export function createLook({ request, chooseProxy, targets, foundServers, machin
     const ollama = await findOllama(machine)
     const known = foundServers().filter(({ kind }) => kind === 'ollama')
     const own = known.map(({ baseUrl }) => baseUrl)
-    const moved = nextPorts.map((port) => usualOllama.replace(/\d+$/, String(port)))
-    const others = [...own, ...(ollama.serviceUrl === null ? [] : [ollama.serviceUrl]), usualOllama, ...moved]
+    const others = [...own, ...(ollama.serviceUrl === null ? [] : [ollama.serviceUrl]), ...(machine.usualServers ?? usualServers).ollama]
     const candidates = [...new Set(others)].filter((url) => url !== place.baseUrl)
     const [asFound] = known
     const answering = asFound ? await Promise.all(candidates.map((url) => isOllamaAt(url, { asFound, signal }))) : []

@@ -145,14 +145,13 @@ test('an Ollama that answers where OLLAMA_HOST leads, and not where the account 
   expect(fake.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true)
 })
 
-test('an Ollama that moved to the next port is found there', async ({ skip }) => {
-  const fake = await startFakeOllama({ port: 11_435 }).catch(() => null)
-  if (!fake) return skip('Port 11435 is taken.')
-  onTestFinished(() => fake.close())
-  const { ollama } = await openMachine({ host: `:${await freePort()}`, installed: true })
+test('an Ollama that moved to the next port is found there', async () => {
+  const fake = await startOllama()
+  const usualOllama = [`http://127.0.0.1:${await freePort()}`, fake.origin] as const
+  const { ollama } = await openMachine({ host: `:${await freePort()}`, installed: true, usualOllama })
   expect(await ollama()).toMatchObject({
     state: 'another-port',
-    elsewhere: 'http://127.0.0.1:11435',
+    elsewhere: fake.origin,
     fix: { text: expect.stringContaining('set OLLAMA_HOST'), command: null },
   })
 })
