@@ -24,6 +24,8 @@ export const electronStandIn = {
   settings,
   /** The button that the next message box without an answer gets. */
   answerNextDialog: (response: number): void => void settings.dialogAnswers.push(response),
+  /** The file that the next save dialog without an answer gets; null cancels it. */
+  answerNextSave: (filePath: string | null): void => void settings.saveAnswers.push(filePath),
   trays: () => [...trays].map((tray) => ({ tray, ...look(tray) })),
   notifications: () => [...notifications],
   clickNotification(at = notifications.length - 1): void {

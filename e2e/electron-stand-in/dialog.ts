@@ -6,6 +6,7 @@ import { settings } from './settings.ts'
 import { refuseUnknown, strict } from './strict.ts'
 
 type Options = Electron.MessageBoxOptions
+type SaveOptions = Electron.SaveDialogOptions
 
 /** The answer that was queued for this box. Nobody is here to press a button: without one the box fails, loudly. */
 function answer(options: Options): number {
@@ -33,12 +34,28 @@ function answer(options: Options): number {
   throw new Error(message)
 }
 
+/** The file that was queued for this dialog, null to cancel it; as above, one without an answer fails. */
+function place(options: SaveOptions): string | null {
+  assertReady('dialog module can only be used after app is ready')
+  refuseUnknown('save dialog', options, ['title', 'defaultPath', 'buttonLabel', 'filters', 'properties'])
+  const filePath = settings.saveAnswers.shift()
+  record({ kind: 'save-dialog', options, filePath })
+  if (filePath !== undefined) return filePath
+  const message = `The stand-in has no answer for the save dialog “${options.title ?? ''}”`
+  process.stderr.write(`${message}\n`)
+  throw new Error(message)
+}
+
 /** https://www.electronjs.org/docs/latest/api/dialog */
 export const dialog = strict('dialog', {
   async showMessageBox(windowOrOptions: BrowserWindow | Options, options?: Options) {
     return { response: answer(optionsOf(windowOrOptions, options)), checkboxChecked: false }
   },
   showMessageBoxSync: (windowOrOptions: BrowserWindow | Options, options?: Options) => answer(optionsOf(windowOrOptions, options)),
+  async showSaveDialog(windowOrOptions: BrowserWindow | SaveOptions, options?: SaveOptions) {
+    const filePath = place(optionsOf(windowOrOptions, options))
+    return { canceled: filePath === null, filePath: filePath ?? '' }
+  },
   showErrorBox(title: string, content: string) {
     record({ kind: 'error-box', title, content })
     // As documented for Linux.
@@ -46,8 +63,8 @@ export const dialog = strict('dialog', {
   },
 } satisfies Like<Electron.Dialog>)
 
-/** A box may be given its window first. */
-function optionsOf(windowOrOptions: BrowserWindow | Options, options: Options | undefined): Options {
+/** A dialog may be given its window first. */
+function optionsOf<Given extends Options | SaveOptions>(windowOrOptions: BrowserWindow | Given, options: Given | undefined): Given {
   if (options) return options
   if (windowOrOptions instanceof BrowserWindow) throw new TypeError('Options must be an object')
   return windowOrOptions

@@ -4,6 +4,7 @@ import { settings } from './settings.ts'
 /** What left the app: what a person would have seen, or another program been asked. */
 export type Recorded =
   | { kind: 'message-box'; options: Electron.MessageBoxOptions; response: number | null }
+  | { kind: 'save-dialog'; options: Electron.SaveDialogOptions; filePath: string | null | undefined }
   | { kind: 'error-box'; title: string; content: string }
   | { kind: 'open-external'; url: string }
   | { kind: 'open-path'; path: string }

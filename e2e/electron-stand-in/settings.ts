@@ -4,6 +4,8 @@ export type Settings = {
   packaged: boolean
   /** The button that each message box gets, in order; one that has no answer fails. More can be queued later. */
   dialogAnswers: number[]
+  /** The file that each save dialog gets, in order; null cancels it, and one that has no answer fails. */
+  saveAnswers: (string | null)[]
   /** A system without a tray: creating one throws. */
   noTray: boolean
   /** A system without notifications. */
@@ -30,6 +32,7 @@ export type Settings = {
 const byDefault: Settings = {
   packaged: false,
   dialogAnswers: [],
+  saveAnswers: [],
   noTray: false,
   noNotifications: false,
   proxy: null,

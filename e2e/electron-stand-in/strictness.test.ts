@@ -155,11 +155,12 @@ describe('what the stand-in lacks fails at once', () => {
     ])
   })
 
-  test('a message box that nobody answers, and a menu that Electron would not take', async () => {
+  test('a message box and a save dialog that nobody answers, and a menu that Electron would not take', async () => {
     const { said, stderr } = await runSample({
       main: `const { dialog, Menu } = electron
         app.whenReady().then(async () => {
           say(await dialog.showMessageBox({ message: 'Sure?', buttons: ['Yes', 'No'] }).catch(failure))
+          say(await dialog.showSaveDialog({ title: 'Keep it' }).catch(failure), await dialog.showSaveDialog({ message: 'x' }).catch(failure))
           say(attempt(() => Menu.buildFromTemplate([{ click() {} }])), attempt(() => Menu.buildFromTemplate([{ label: 'x', accelerator: 'Ctl+N' }])))
           app.quit()
         })`,
@@ -167,6 +168,7 @@ describe('what the stand-in lacks fails at once', () => {
     expect(stderr).toContain('no answer for the message box “Sure?” with the buttons Yes, No')
     expect(said).toEqual([
       ['The stand-in has no answer for the message box “Sure?” with the buttons Yes, No'],
+      ['The stand-in has no answer for the save dialog “Keep it”', 'The stand-in has no save dialog option message'],
       ['Invalid template for MenuItem: must have at least one of label, role or type', 'Ctl+N is no accelerator'],
     ])
   })

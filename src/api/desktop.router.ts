@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts'
-import type { ShellCommand } from '../shared/desktop.ts'
+import { conversationId } from '../shared/chat.ts'
+import type { SavedFile, ShellCommand } from '../shared/desktop.ts'
 import { z } from 'zod'
 import { procedure, router } from './trpc.ts'
 
@@ -22,6 +23,13 @@ export const desktopRouter = router({
   cancelDownload: desktopProcedure.mutation(({ ctx }) => ctx.desktop.cancelDownload()),
   installUpdate: desktopProcedure.mutation(({ ctx }) => ctx.desktop.installUpdate()),
   showDataFolder: desktopProcedure.mutation(({ ctx }) => ctx.desktop.showDataFolder()),
+  /** Keeps a conversation as a file where a person says; the page names no place and no text. Throws `not-found` and why nothing was written. */
+  saveConversation: desktopProcedure
+    .input(z.object({ id: conversationId, format: z.enum(['markdown', 'json']) }))
+    .mutation(({ ctx, input: { id, format } }): Promise<SavedFile> => {
+      const { fileName, text } = ctx.storage.core().chat.exportAs(id, format)
+      return ctx.desktop.saveText({ fileName, text, format })
+    }),
   /** What the link understood that brought a person to this page; nothing of it is saved. Throws `not-found` when there is none, `locked`. */
   openLink: desktopProcedure.mutation(({ ctx }) => {
     const { findings, vault } = ctx.storage.core()

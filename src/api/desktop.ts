@@ -1,4 +1,7 @@
-import type { DesktopStatus, ShellCommand, UpdateStatus } from '../shared/desktop.ts'
+import type { DesktopStatus, SavedFile, ShellCommand, UpdateStatus } from '../shared/desktop.ts'
+
+/** A text that becomes a file. `fileName` is what its name could be. */
+export type TextToSave = { fileName: string; text: string; format: 'markdown' | 'json' }
 
 /** What the desktop app hands to the router. Throws `AppError` only. */
 export type Desktop = {
@@ -20,6 +23,11 @@ export type Desktop = {
   installUpdate(): Promise<void>
   /** Shows the data folder in the system's file manager. */
   showDataFolder(): Promise<void>
+  /**
+   * Asks a person where a text is to be kept, and writes it there, readable by their user alone. `saved` is false when they cancel. A file
+   * that could not be written leaves what stood there.
+   */
+  saveText(file: TextToSave): Promise<SavedFile>
   /** The link that carries an account and waits for its page, once; null when there is none. For the core, never for the page. */
   takeLink(): string | null
   /** What the menu, the tray and links ask of the page, from now on; ends with an `AbortError` when the signal aborts. */

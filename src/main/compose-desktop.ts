@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, shell } from 'electron'
+import { app, BrowserWindow, dialog, shell } from 'electron'
 import type { Desktop } from '../api/desktop.ts'
 import type { KeydeckCommand } from '../core/tools/adapters/tool-adapter.ts'
 import { homeToTell } from '../host/data-folder.ts'
@@ -15,6 +15,7 @@ import type { FailureLog } from './failures/failure-log.ts'
 import { createLaunchAtLogin, type LaunchAtLogin } from './login/launch-at-login.ts'
 import type { PageCommands } from './window/page-commands.ts'
 import type { Quit } from './quit.ts'
+import { createSaveText } from './save-text.ts'
 import { readTerminalPath } from './command-line/terminal-path.ts'
 import { updateSupport } from './updates/update-support.ts'
 import { createUpdates, type Updates } from './updates/updates.ts'
@@ -92,6 +93,14 @@ export function composeDesktopPort(options: {
     commands,
     takeLink,
     openDataFolder: () => shell.openPath(folder),
+    saveText: createSaveText({
+      documents: () => app.getPath('documents'),
+      ask: async (question) => {
+        // The app has one window, and the page in it asked. A window that has closed meanwhile has nobody before it.
+        const [window] = BrowserWindow.getAllWindows()
+        return window ? dialog.showSaveDialog(window, question) : { canceled: true, filePath: '' }
+      },
+    }),
     announce,
   })
   const keydeckCommand = createKeydeckCommand({

@@ -42,6 +42,7 @@ function start({
     commands,
     takeLink: () => null,
     openDataFolder: async () => opening,
+    saveText: async ({ fileName }) => ({ saved: true, fileName }),
     announce: (topic) => did.push(`announced ${topic}`),
   })
   return { desktop, did, commands }

@@ -15,9 +15,10 @@ export function createDesktop(deps: {
   takeLink: () => string | null
   /** Opens the data folder; resolves with what went wrong, '' when nothing did. */
   openDataFolder: () => Promise<string>
+  saveText: Desktop['saveText']
   announce: (topic: DesktopTopic) => void
 }): Desktop {
-  const { launchAtLogin, commandLineTool, updates, trayStatus, commands, takeLink, openDataFolder, announce } = deps
+  const { launchAtLogin, commandLineTool, updates, trayStatus, commands, takeLink, openDataFolder, saveText, announce } = deps
   return {
     switches: async () => ({ launchAtLogin: launchAtLogin.status(), tray: await trayStatus() }),
     commandLineTool: () => commandLineTool.status(),
@@ -38,6 +39,7 @@ export function createDesktop(deps: {
       if ((await openDataFolder()) === '') return
       throw new AppError('internal', 'The file manager did not open.', 'Open the data folder yourself; Settings says where it is.')
     },
+    saveText,
     takeLink,
     commands: (signal) => commands.stream(signal),
   }

@@ -51,6 +51,7 @@ async function open(passphraseFile?: string): Promise<Host> {
       commands: createPageCommands(),
       takeLink: () => null,
       openDataFolder: async () => '',
+      saveText: async () => ({ saved: false }),
       announce: () => {},
     }),
     note: (text) => notes.push(text),

@@ -9,7 +9,7 @@ export const chatText = z.string().min(1, 'Write a message.').max(200_000, 'The 
 export const chatTitle = z.string().trim().min(1, 'Give the conversation a title.').max(200, 'The title has more than 200 characters.')
 /** null: as the provider has it. */
 export const temperature = z.number().min(0).max(2).nullable()
-export const systemPrompt = z
+const systemPrompt = z
   .string()
   .max(100_000, 'The system prompt has more than 100,000 characters.')
   .nullable()

@@ -1,6 +1,9 @@
 /** What the menu, the tray or a `keydeck://` link asks of the page. `path` is a page's own, such as `/accounts/new?provider=openai`. */
 export type ShellCommand = { kind: 'open'; path: string } | { kind: 'palette' } | { kind: 'search' } | { kind: 'shortcuts' }
 
+/** What came of a file that a person was asked a place for; `fileName` is the name that they gave it, without its folder. */
+export type SavedFile = { saved: true; fileName: string } | { saved: false }
+
 /** What the desktop app does outside its window, as the Settings page shows it; each part is asked for by itself. */
 export type DesktopStatus = {
   /** `reason` says in one sentence why it cannot be chosen here. */

@@ -136,6 +136,7 @@ export function createContext(core: TestCore, commands: Desktop['commands'] = no
       checkForUpdates: refuse,
       installUpdate: refuse,
       showDataFolder: refuse,
+      saveText: refuse,
       takeLink: () => null,
       commands: (signal) => counting(commands(signal)),
     },

@@ -45,7 +45,7 @@ export const ConversationHeader = memo(function ConversationHeader({ conversatio
           <SlidersHorizontal aria-hidden="true" />
           <span className="max-sm:sr-only">System prompt</span>
         </Button>
-        <ExportMenu id={id} />
+        <ExportMenu key={id} id={id} />
         <Button look="quiet" onClick={() => void remove(conversation)}>
           Delete
         </Button>

@@ -1,70 +1,66 @@
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { buttonStyle } from '../../components/ui/button.tsx'
-import { useApiClient } from '../../lib/api.ts'
+import { Callout } from '../../components/ui/callout.tsx'
+import { Spinner } from '../../components/ui/spinner.tsx'
 import { isDesktopApp } from '../../lib/desktop-app.ts'
-import { toastFailure } from '../../lib/toast-failure.ts'
-import { writeClipboard } from '../../lib/write-clipboard.ts'
-import { saveFile } from './save-file.ts'
+import { useExport, type ExportWay } from './use-export.ts'
 
-type Way = { name: string; format: 'markdown' | 'json'; how: 'save' | 'copy' }
-
-/** The desktop app's pages may not save files (S10): there the text goes to the clipboard. */
-const ways: readonly Way[] = [
-  ...(isDesktopApp
-    ? []
-    : [
-        { name: 'Save as Markdown', format: 'markdown', how: 'save' } as const,
-        { name: 'Save as JSON', format: 'json', how: 'save' } as const,
-      ]),
+/** What asks a question first has three dots. */
+const more = isDesktopApp ? '…' : ''
+const ways: readonly ExportWay[] = [
+  { name: `Save as Markdown${more}`, format: 'markdown', how: 'save' },
+  { name: `Save as JSON${more}`, format: 'json', how: 'save' },
   { name: 'Copy as Markdown', format: 'markdown', how: 'copy' },
   { name: 'Copy as JSON', format: 'json', how: 'copy' },
 ]
-const types = { markdown: 'text/markdown', json: 'application/json' }
 
-/** Takes a whole conversation along, with every answer. */
+/** Takes a whole conversation along, with every answer. While a file is being saved it keeps its focus and does not open. */
 export function ExportMenu({ id }: { id: string }) {
-  const client = useApiClient()
+  const { take, isBusy, said, failure } = useExport(id)
+  const [isOpen, setOpen] = useState(false)
   // The menu opens within the page's own landmark, where assistive technology looks for it.
   const [landmark, setLandmark] = useState<HTMLElement | null>(null)
 
-  async function take({ format, how }: Way): Promise<void> {
-    try {
-      const { fileName, text } = await client.chat.export.query({ id, format })
-      if (how === 'save') saveFile({ fileName, text, type: types[format] })
-      else if (await writeClipboard(text)) toast('The conversation is on the clipboard.')
-      else toast.error('That was not allowed.', { description: 'Give this page the right to use the clipboard, and try again.' })
-    } catch (thrown) {
-      toastFailure(thrown)
-    }
-  }
-
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger
-        ref={(trigger: HTMLElement | null) => setLandmark(trigger?.closest('main') ?? null)}
-        className={buttonStyle({ look: 'quiet' })}
-      >
-        Export
-        <ChevronDown aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal container={landmark}>
-        <Menu.Positioner className="z-50" sideOffset={4} align="end">
-          <Menu.Popup className="rounded-lg border border-line bg-raised p-1 shadow-popup focus-visible:outline-none">
-            {ways.map((way) => (
-              <Menu.Item
-                key={way.name}
-                onClick={() => void take(way)}
-                className="flex h-7 items-center rounded px-2 text-sm outline-none select-none data-highlighted:bg-selected"
-              >
-                {way.name}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      <output className={said === null ? 'sr-only' : 'min-w-0 max-w-56 truncate text-xs text-muted'} title={said ?? undefined}>
+        {said !== null && <bdi>{said}</bdi>}
+      </output>
+      <Menu.Root modal={false} open={isOpen} onOpenChange={(open) => setOpen(open && !isBusy)}>
+        <Menu.Trigger
+          ref={(trigger: HTMLElement | null) => setLandmark(trigger?.closest('main') ?? null)}
+          className={buttonStyle({ look: 'quiet' })}
+          aria-disabled={isBusy || undefined}
+          aria-busy={isBusy || undefined}
+        >
+          Export
+          {isBusy ? <Spinner /> : <ChevronDown aria-hidden="true" />}
+        </Menu.Trigger>
+        <Menu.Portal container={landmark}>
+          <Menu.Positioner className="z-50" sideOffset={4} align="end">
+            <Menu.Popup className="rounded-lg border border-line bg-raised p-1 shadow-popup focus-visible:outline-none">
+              {ways.map((way) => (
+                <Menu.Item
+                  key={way.name}
+                  onClick={() => void take(way)}
+                  className="flex h-7 items-center rounded px-2 text-sm outline-none select-none data-highlighted:bg-selected"
+                >
+                  {way.name}
+                </Menu.Item>
+              ))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      {failure && (
+        <div className="order-last basis-full pb-1">
+          <Callout tone="bad" title={failure.message} takesFocus>
+            {failure.fix}
+          </Callout>
+        </div>
+      )}
+    </>
   )
 }
