@@ -4,24 +4,30 @@ import { AppError } from '../core/errors.ts'
 import type { Context } from './context.ts'
 import { asTrpcError, errorDataOf, isUnexpected } from './error-data.ts'
 
-const t = initTRPC.context<Context>().create({
-  transformer: superjson,
-  isDev: false,
-  errorFormatter: ({ shape, error }) => {
-    const data = errorDataOf(error)
-    return { code: shape.code, message: data.message, data }
-  },
-  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
-})
+/** `byItself`: a page calls it without a person. */
+type Meta = { byItself: true }
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer: superjson,
+    isDev: false,
+    errorFormatter: ({ shape, error }) => {
+      const data = errorDataOf(error)
+      return { code: shape.code, message: data.message, data }
+    },
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
+  })
 
 export const { router } = t
 
 /**
- * A procedure of any surface. A mutation is a person's doing and puts off the idle lock. What goes wrong gets its code here,
+ * A procedure of any surface. A mutation is a person's doing and puts off the idle lock, unless a page calls it by itself. What goes wrong gets its code here,
  * and what nobody expected goes to the log.
  */
-export const procedure = t.procedure.use(async ({ next, ctx, path, type, getRawInput }) => {
-  if (type === 'mutation') ctx.touch()
+export const procedure = t.procedure.use(async ({ next, ctx, path, type, meta, getRawInput }) => {
+  if (type === 'mutation' && meta?.byItself !== true) ctx.touch()
   await getRawInput().catch((cause: unknown) => {
     throw cause instanceof TRPCError ? cause : new TRPCError({ code: 'BAD_REQUEST', message: 'The input cannot be read.', cause })
   })

@@ -6,7 +6,13 @@ export const chatModel = z.object({ sourceId: z.string().min(1).max(100), model:
 export type ChatModel = z.infer<typeof chatModel>
 
 export const chatText = z.string().min(1, 'Write a message.').max(200_000, 'The message has more than 200,000 characters.')
-export const chatTitle = z.string().trim().min(1, 'Give the conversation a title.').max(200, 'The title has more than 200 characters.')
+/** In characters. */
+export const longestChatTitle = 200
+export const chatTitle = z
+  .string()
+  .trim()
+  .min(1, 'Give the conversation a title.')
+  .max(longestChatTitle, `The title has more than ${longestChatTitle} characters.`)
 /** null: as the provider has it. */
 export const temperature = z.number().min(0).max(2).nullable()
 const systemPrompt = z

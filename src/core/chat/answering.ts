@@ -17,8 +17,14 @@ const cutOff = {
   fix: 'Ask the model to go on, or choose one that may write more.',
 } as const
 
-/** `start`: when the request left that is on its way. */
-type Timed = Asked & { clock: { start: number | null } }
+/** In characters. No model writes as much; a server that goes on and on would hold everything up, and fill the disk. */
+const longestAnswer = 4_000_000
+
+const endless = () =>
+  new AppError('provider-refused', 'The answer had more than four million characters, so it was broken off.', 'Choose another model.')
+
+/** `start`: when the request left that is on its way. `tookMs`: until its answer ended. */
+type Timed = Asked & { clock: { start: number | null; tookMs: number | null } }
 type End = Extract<AnswerPart, { type: 'end' }>
 
 const sinceMs = (start: number): number => Math.round(performance.now() - start)
@@ -39,7 +45,7 @@ export function createAnswering(deps: {
   async function stream(live: LiveAnswer, { target, model }: Way, { clock, ...asked }: Timed, signal: AbortSignal): Promise<End | null> {
     const { systemPrompt: system, temperature, messages } = asked
     clock.start = performance.now()
-    let isFirst = true
+    let length = 0
     let end: End | null = null
     for await (const part of languageModels.answer(target, { model, system, messages, temperature, maxOutputTokens: null }, signal)) {
       if (part.type === 'end') {
@@ -47,8 +53,9 @@ export function createAnswering(deps: {
         continue
       }
       if (part.text === '') continue
-      if (isFirst) live.change({ state: 'streaming', firstTokenMs: sinceMs(clock.start) })
-      isFirst = false
+      if (length === 0) live.change({ state: 'streaming', firstTokenMs: sinceMs(clock.start) })
+      length += part.text.length
+      if (length > longestAnswer) throw endless()
       live.add(part.type, part.text)
     }
     return end
@@ -65,6 +72,8 @@ export function createAnswering(deps: {
     try {
       return await whileUnlocked(target, untilLocked, { signal: live.signal, work: (signal) => stream(live, way, asked, signal) })
     } finally {
+      const { clock } = asked
+      clock.tookMs = clock.start === null ? null : sinceMs(clock.start)
       await told
     }
   }
@@ -106,8 +115,8 @@ export function createAnswering(deps: {
   }
 
   return async (live: LiveAnswer, asked: Asked): Promise<Partial<ChatMessage>> => {
-    const clock: Timed['clock'] = { start: null }
+    const clock: Timed['clock'] = { start: null, tookMs: null }
     const ended = await outcome(live, { ...asked, clock })
-    return { ...ended, durationMs: clock.start === null ? null : sinceMs(clock.start) }
+    return { ...ended, durationMs: clock.tookMs }
   }
 }

@@ -2,8 +2,9 @@ import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Conversation, ConversationInShort } from '../../shared/chat.ts'
 import type { Database } from '../db/open-database.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
-import { chatConversations, chatMessages } from './chat.tables.ts'
+import { chatConversations } from './chat.tables.ts'
 import { conversationMissing } from './chat-problems.ts'
+import { deleteMessages } from './delete-messages.ts'
 
 export type ConversationsRepository = ReturnType<typeof createConversationsRepository>
 
@@ -25,7 +26,7 @@ function toConversation({ titleBy, sourceId, model, deletedAt: _, ...row }: Row)
 }
 
 /** Conversations as they are kept. One that was deleted is not seen until it is restored. */
-export function createConversationsRepository({ db }: Pick<Database, 'db'>) {
+export function createConversationsRepository({ db, sqlite }: Pick<Database, 'db' | 'sqlite'>) {
   const { id, title, titleBy, sourceId, model, systemPrompt, temperature, createdAt, updatedAt, deletedAt } = chatConversations
   const whole = { id, title, titleBy, sourceId, model, systemPrompt, temperature, createdAt, updatedAt, deletedAt, turns }
   const one = db
@@ -134,7 +135,7 @@ export function createConversationsRepository({ db }: Pick<Database, 'db'>) {
             const gone = db.select({ id }).from(chatConversations).where(lte(deletedAt, deletedUntil)).all()
             const ids = gone.map((row) => row.id)
             // The messages first: the search index is told by their trigger.
-            db.delete(chatMessages).where(inArray(chatMessages.conversationId, ids)).run()
+            deleteMessages(sqlite, ids)
             db.delete(chatConversations).where(inArray(idOf, ids)).run()
             return ids
           },

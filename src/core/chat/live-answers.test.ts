@@ -38,7 +38,6 @@ test('text is written at most once a second while it comes, also when no more fo
   }
   await expect.poll(written, { interval: 20 }).toMatch(/w19 $/)
   expect(writes() - before).toBeLessThanOrEqual(Math.ceil((performance.now() - started) / 1_000))
-  expect(performance.now() - started).toBeLessThan(3_000)
   paid.release()
   await ended(core, id)
   expect(written()).toMatch(/w29 $/)

@@ -40,29 +40,32 @@ const secretly = (turns: number) =>
     answer: `${'word '.repeat(40)}${canary}${index}${' word'.repeat(900)}`,
   }))
 
-test('S27: a deleted conversation is gone for good after ten minutes, from the file, its index, its log and the backups', async () => {
-  const kept = addConversation(core, [{ question: 'What stays?', answer: 'kept5b1d77aa' }])
-  const id = addConversation(core, secretly(30))
-  core.chat.change({ id, title: `Title ${canary}`, systemPrompt: `Prompt ${canary}` })
-  await core.backUp()
-  expect(filesHolding().length).toBeGreaterThanOrEqual(2)
-  core.chat.remove(id)
-  expect(await purgeIn(keptAfterDeletionMs - 1_000)).toBe(false)
-  expect(filesHolding().length).toBeGreaterThanOrEqual(2)
+test.each([30, 80])(
+  'S27: a deleted conversation (%d turns) is gone for good after ten minutes, from the file, its index, its log and the backups',
+  async (turns) => {
+    const kept = addConversation(core, [{ question: 'What stays?', answer: 'kept5b1d77aa' }])
+    const id = addConversation(core, secretly(turns))
+    core.chat.change({ id, title: `Title ${canary}`, systemPrompt: `Prompt ${canary}` })
+    await core.backUp()
+    expect(filesHolding().length).toBeGreaterThanOrEqual(2)
+    core.chat.remove(id)
+    expect(await purgeIn(keptAfterDeletionMs - 1_000)).toBe(false)
+    expect(filesHolding().length).toBeGreaterThanOrEqual(2)
 
-  expect(await purgeIn(keptAfterDeletionMs)).toBe(true)
-  expect(filesHolding()).toEqual([])
-  // Parts of words that the index had split off between its pages.
-  expect(filesHolding('5b1d77aacanary')).toEqual([])
-  expect(() => core.chat.restore(id)).toThrow(expect.objectContaining({ code: 'not-found' }))
-  expect(core.chat.read({ id: kept, turns: 1 }).messages[1]?.text).toBe('kept5b1d77aa')
-  expect(core.chat.search({ text: 'kept5b1d77aa', offset: 0, limit: 10 }).total).toBe(1)
-  core.database.sqlite.exec(`INSERT INTO chat_search (chat_search, rank) VALUES ('integrity-check', 1)`)
-  const [backup] = readdirSync(join(core.folder, 'backups'))
-  const inBackup = new Sqlite(join(core.folder, 'backups', backup ?? ''), { readonly: true })
-  expect(inBackup.prepare('SELECT count(*) FROM chat_conversations').pluck().get()).toBe(1)
-  inBackup.close()
-})
+    expect(await purgeIn(keptAfterDeletionMs)).toBe(true)
+    expect(filesHolding()).toEqual([])
+    // Parts of words that the index had split off between its pages.
+    expect(filesHolding('5b1d77aacanary')).toEqual([])
+    expect(() => core.chat.restore(id)).toThrow(expect.objectContaining({ code: 'not-found' }))
+    expect(core.chat.read({ id: kept, turns: 1 }).messages[1]?.text).toBe('kept5b1d77aa')
+    expect(core.chat.search({ text: 'kept5b1d77aa', offset: 0, limit: 10 }).total).toBe(1)
+    core.database.sqlite.exec(`INSERT INTO chat_search (chat_search, rank) VALUES ('integrity-check', 1)`)
+    const [backup] = readdirSync(join(core.folder, 'backups'))
+    const inBackup = new Sqlite(join(core.folder, 'backups', backup ?? ''), { readonly: true })
+    expect(inBackup.prepare('SELECT count(*) FROM chat_conversations').pluck().get()).toBe(1)
+    inBackup.close()
+  },
+)
 
 test('it can be brought back until then, with everything that was said', async () => {
   const id = addConversation(core, [{ question: 'Hello', answer: 'Hi' }])

@@ -1,6 +1,7 @@
 import type { Backups } from '../db/backups.ts'
 import type { Database } from '../db/open-database.ts'
 import type { ConversationsRepository } from './conversations.repository.ts'
+import { deleteMessages } from './delete-messages.ts'
 
 /** How long a deleted conversation can be brought back, in milliseconds. */
 export const keptAfterDeletionMs = 10 * 60_000
@@ -33,11 +34,6 @@ export function createPurge(deps: {
 function removeFrom(sqlite: Database['sqlite'], ids: readonly string[]): void {
   const hasChats = sqlite.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'chat_messages'`).pluck().get()
   if (hasChats === undefined) return
-  const given = JSON.stringify(ids)
-  for (const [table, column] of [
-    ['chat_messages', 'conversation_id'],
-    ['chat_conversations', 'id'],
-  ]) {
-    sqlite.prepare(`DELETE FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?))`).run(given)
-  }
+  deleteMessages(sqlite, ids)
+  sqlite.prepare('DELETE FROM chat_conversations WHERE id IN (SELECT value FROM json_each(?))').run(JSON.stringify(ids))
 }

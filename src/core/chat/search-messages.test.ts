@@ -141,6 +141,7 @@ describe('the list of conversations', () => {
     core.chat.change({ id, title: 'About C++' })
     expect(listed('borrowing').items.map((item) => item.id)).toEqual([other, id])
     expect(listed('c++ borrow refer').items.map((item) => item.id)).toEqual([id])
+    expect(listed('refer Borrow references borrow c++').items.map((item) => item.id)).toEqual([id])
     expect(listed('bout')).toMatchObject({ total: 1 })
     expect(listed('things references')).toEqual({ items: [], total: 0 })
     expect(listed('  ').total).toBe(2)

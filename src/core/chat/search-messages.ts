@@ -95,11 +95,13 @@ export function createMessageSearch({ sqlite }: Pick<Database, 'sqlite'>) {
      * ones, whatever their case.
      */
     conversations(text: string, titles: readonly { id: string; title: string }[]): string[] {
-      const words = text.split(/\s+/u).filter(Boolean)
+      const all = [...new Set(text.toLowerCase().split(/\s+/u).filter(Boolean))]
+      // What begins with a word has it: each search for one takes as long as it is frequent.
+      const words = all.filter((word) => !all.some((other) => other !== word && other.startsWith(word)))
       const inLowerCase = titles.map(({ id, title }) => ({ id, title: title.toLowerCase() }))
       let left = new Set(titles.map(({ id }) => id))
       for (const word of words) {
-        const having = new Set(inLowerCase.filter(({ title }) => title.includes(word.toLowerCase())).map(({ id }) => id))
+        const having = new Set(inLowerCase.filter(({ title }) => title.includes(word)).map(({ id }) => id))
         const query = wordsOf(word).length > 0 ? searchQuery(word) : undefined
         if (query !== undefined && left.size > 0) {
           for (const id of z.array(z.string()).parse(withStorageErrors(() => conversationsWith.all(query)))) having.add(id)

@@ -1,12 +1,13 @@
 /** What the search index knows as parts of words; everything else only stands between them. https://www.sqlite.org/fts5.html#unicode61_tokenizer */
 const partOfWord = /[\p{L}\p{N}\p{Co}]/u
 
-/** The words of a typed text, without those that are signs alone, which nothing is found by. */
+/** The words of a typed text, without those that are signs alone, which nothing is found by; each once, and then the last one. */
 export function wordsOf(text: string): string[] {
-  return text
+  const words = text
     .replaceAll('\u0000', ' ')
     .split(/\s+/u)
     .filter((word) => partOfWord.test(word))
+  return [...new Set(words.slice(0, -1)), ...words.slice(-1)]
 }
 
 /**

@@ -3,7 +3,7 @@ import { startFakeOllama, type FakeOllama } from '../../../e2e/fixtures/fake-oll
 import type { ChatModel } from '../../shared/chat.ts'
 import { openTestCore, submitted, type TestCore } from '../core.fixture.ts'
 import { createMachine } from '../import-sources/machine.fixture.ts'
-import { ended } from './chat.fixture.ts'
+import { addConversation, ended } from './chat.fixture.ts'
 
 const model = 'qwen2.5-coder:1.5b'
 const mine: ChatModel = { sourceId: 'found:ollama', model }
@@ -126,4 +126,13 @@ test('a model that fails to give one is not asked again, and nobody is troubled'
   expect((await ended(core, id)).at(-1)?.state).toBe('complete')
   expect(titleOf(id)).toBe('words: Hello')
   expect(titlesAsked(local)).toBe(1)
+})
+
+test('a model server that is not local gives none unasked: the local model does', async () => {
+  const { account } = await core.accounts.add(submitted('vllm', { label: 'Rented', baseUrl: 'https://gpu.example.com/v1', local: false }))
+  const id = addConversation(core, [{ question: 'How do I parse a CSV file?', answer: 'So.' }])
+  core.database.sqlite.prepare(`UPDATE chat_messages SET source_id = ?, provider = 'vllm' WHERE role = 'assistant'`).run(account.id)
+  core.chat.send({ id, text: 'Go on', with: [mine] })
+  await expect.poll(() => titleOf(id)).toBe('model: Parsing CSV files')
+  expect(core.backgroundErrors).toEqual([])
 })

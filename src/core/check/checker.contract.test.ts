@@ -12,7 +12,8 @@ import { brokenRules } from './report-rules.fixture.ts'
 import { waysIn } from './ways-in.fixture.ts'
 
 const ownOrigins = () => []
-const checker = createChecker({ ownOrigins })
+/** With all the time of a check for each of its waits: a busy machine is no silent service. */
+const checker = createChecker({ ownOrigins, request: createHttpRequest({ ownOrigins, limits: { connectMs: 15_000, idleMs: 15_000 } }) })
 /** For services that never answer, so that the test need not wait as long as a person would. */
 const hasty = createChecker({ ownOrigins, request: createHttpRequest({ ownOrigins, limits: { idleMs: 200 } }) })
 

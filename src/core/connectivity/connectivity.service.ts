@@ -7,6 +7,7 @@ import type { AccountsService } from '../accounts/accounts.service.ts'
 import type { Changes } from '../changes.ts'
 import type { LocalModelsService } from '../local-models/local-models.service.ts'
 import type { ProxyChooser } from '../network/choose-proxy.ts'
+import { hostnameOf } from '../network/loopback-host.ts'
 import type { Resolve } from '../network/open-tcp.ts'
 import type { createSettingsService } from '../settings/settings.service.ts'
 import { connectivityStatus } from './connectivity-status.ts'
@@ -51,7 +52,8 @@ export function createConnectivity(deps: {
 }) {
   const { accounts, projects, definitionOf, settings, localModels, chooseProxy, ownOrigins, isNetworkThere, changes, now } = deps
   const register = createReachRegister({ now, onChange: announce })
-  const probe = createProbe({ chooseProxy, ownOrigins, resolve: createSparingLookup(deps.resolve) })
+  const resolveName = createSparingLookup(deps.resolve)
+  const probe = createProbe({ chooseProxy, ownOrigins, resolve: resolveName })
   const probes = createProbes({ probe, register })
   const network = createNetworkState({ isNetworkThere, interfaces: deps.interfaces, now, onChange: onNetworkChange })
   const watch = createPlaceWatch({ network, register, probes, places: allPlaces, isAttended })
@@ -110,10 +112,13 @@ export function createConnectivity(deps: {
     return register.reachesAny(remote.map(({ origin }) => origin)) ? 'there' : 'gone'
   }
 
-  /** What a look shows that all who ask share; `silent` when it takes too long. Throws the signal's reason. */
+  /**
+   * What a look shows that all who ask share; `silent` when it takes too long, `nothing` when it could not begin. Throws the signal's
+   * reason.
+   */
   async function lookInTime(place: Place, signal: AbortSignal | undefined): Promise<Seen> {
     const { promise, resolve, reject } = Promise.withResolvers<Seen>()
-    const timer = setTimeout(() => resolve('silent'), patienceMs)
+    const timer = setTimeout(() => resolve(resolveName.isWaiting(hostnameOf(place.url)) ? 'nothing' : 'silent'), patienceMs)
     const giveUp = () => reject(signal?.reason)
     signal?.addEventListener('abort', giveUp, { once: true })
     probes.look(place, patienceMs).then(resolve, reject)

@@ -3,8 +3,9 @@ import { chooseInTime } from '../network/choose-in-time.ts'
 import type { ProxyChooser } from '../network/choose-proxy.ts'
 import { describeNetworkError } from '../network/describe-network-error.ts'
 import { openBare } from '../network/guarded-connector.ts'
-import type { Resolve } from '../network/open-tcp.ts'
+import { hostnameOf } from '../network/loopback-host.ts'
 import type { Evidence } from './reach.ts'
+import type { SparingLookup } from './sparing-lookup.ts'
 
 /** What a look at a place shows; `nothing`: it may not be called as things are, which says nothing of the place. */
 export type Seen = Exclude<Evidence, 'answered'> | 'nothing'
@@ -19,7 +20,7 @@ const certain: readonly string[] = ['dns', 'refused', 'no-route', 'reset']
  * Makes a function that opens a bare connection to a place, by the user's proxy where there is one, and closes it: no key, no handshake,
  * no byte of a request. The rules for addresses hold (S16). Comes back within `ms` whatever happens; with `nothing` when the signal aborts.
  */
-export function createProbe(deps: { chooseProxy: ProxyChooser; ownOrigins: () => readonly string[]; resolve: Resolve }) {
+export function createProbe(deps: { chooseProxy: ProxyChooser; ownOrigins: () => readonly string[]; resolve: SparingLookup }) {
   const { chooseProxy, ownOrigins, resolve } = deps
 
   return async ({ url, local }: ProbeTarget, ms: number, signal?: AbortSignal): Promise<Seen> => {
@@ -53,7 +54,9 @@ export function createProbe(deps: { chooseProxy: ProxyChooser; ownOrigins: () =>
       return 'connected'
     } catch (error) {
       if (signal?.aborted === true) return 'nothing'
-      return late.aborted ? 'silent' : seenIn(error)
+      if (!late.aborted) return seenIn(error)
+      // Other names hold its own up.
+      return resolve.isWaiting(hostnameOf(url)) ? 'nothing' : 'silent'
     } finally {
       clearTimeout(hold)
       ending.removeEventListener('abort', closeSockets)

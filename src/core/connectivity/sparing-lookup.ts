@@ -4,11 +4,14 @@ import type { Resolve } from '../network/open-tcp.ts'
 /** Lookups at once. Each keeps one of the four threads that files and key derivation need too: https://nodejs.org/api/dns.html#dnslookup */
 const atOnce = 2
 
+/** A lookup, and whether one of a name has yet to begin. */
+export type SparingLookup = Resolve & { isWaiting: (hostname: string) => boolean }
+
 /**
  * A lookup that never has more than two names looked up at once, and none twice at a time: where the network swallows everything the
  * system goes on for half a minute, and cannot be told to end.
  */
-export function createSparingLookup(resolve: Resolve = lookup): Resolve {
+export function createSparingLookup(resolve: Resolve = lookup): SparingLookup {
   const running = new Map<string, Parameters<Resolve>[2][]>()
   const waiting: Parameters<Resolve>[] = []
 
@@ -25,5 +28,5 @@ export function createSparingLookup(resolve: Resolve = lookup): Resolve {
     })
   }
 
-  return begin
+  return Object.assign(begin, { isWaiting: (hostname: string) => waiting.some(([name]) => name === hostname) })
 }

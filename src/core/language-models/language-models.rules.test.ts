@@ -159,6 +159,29 @@ describe('an answer', () => {
     await expect(answerOf(sse, odd)).rejects.toThrow(/ended the answer before it was whole: “insufficient_system_resource”\.$/)
   })
 
+  test('S17: of Ollama that is one line without an end is given up', async () => {
+    const server = await heldServer()
+    const asking = wholeAnswer(targetAt(server.origin, { provider: 'ollama', key: null }))
+    const { response } = await server.next()
+    response.writeHead(200, { 'content-type': 'application/x-ndjson' }).write('{"message":{"content":"')
+    for (const piece of Array.from({ length: 20 }, () => 'a'.repeat(65_536))) response.write(piece)
+    // It goes on for ever.
+    await expect(asking).rejects.toThrow(expect.objectContaining({ code: 'provider-refused' }))
+  })
+
+  test('S7: that repeats the key comes without it', async () => {
+    const server = await heldServer()
+    const asking = wholeAnswer(targetAt(server.origin, { provider: 'custom-openai' }))
+    const { headers, response } = await server.next()
+    const sent = headers.authorization ?? ''
+    response.writeHead(200, sse)
+    for (const content of ['You sent ', sent.slice(0, 12), sent.slice(12)]) response.write(chunk({ delta: { content } }))
+    response.end(`${chunk({ delta: {}, finish_reason: 'stop' })}data: [DONE]\n\n`)
+    const text = (await asking).map((part) => (part.type === 'text' ? part.text : '')).join('')
+    expect(sent).toContain(canary)
+    expect(text).toBe('You sent Bearer ••••')
+  })
+
   test('of Ollama that says nothing of its own of a line it cannot read, and nothing on the console', async () => {
     const printed = (['log', 'warn', 'error'] as const).map((name) => vi.spyOn(console, name))
     onTestFinished(() => void vi.restoreAllMocks())

@@ -6,6 +6,7 @@ import type { Ask } from './dialect.ts'
 import { fetchAt } from './fetch-at.ts'
 import type { AnswerPart, Prompt } from './prompt.ts'
 import { streamUrl } from './stream-url.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export type { AnswerPart, Prompt, PromptMessage } from './prompt.ts'
 
@@ -31,7 +32,7 @@ export function createLanguageModels({ fetchFor }: { fetchFor: AccountFetch }) {
     /**
      * Streams an answer; the last part is `end`. Throws `unreachable` where no answer came, `provider-refused` with the outcome as details
      * where the provider says no, and the signal's reason when that aborts; leaves nothing running. An answer that does not come to its
-     * end throws as well, after the parts that came. `invalid-input` where nothing can be asked of the API.
+     * end throws as well, after the parts that came; the target's secrets are masked in them. `invalid-input` where nothing can be asked of the API.
      */
     async *answer(opened: CallTarget, prompt: Prompt, signal?: AbortSignal): AsyncGenerator<AnswerPart> {
       signal?.throwIfAborted()
@@ -41,7 +42,8 @@ export function createLanguageModels({ fetchFor }: { fetchFor: AccountFetch }) {
       try {
         const { style, url } = streamUrl(target, prompt.model)
         const ask = await dialects[style]()
-        yield* ask({ target, prompt, fetch: fetchAt(url, { fetch: fetchFor(target), target, signal: cancel }), signal: cancel })
+        const asked = { target, prompt, fetch: fetchAt(url, { fetch: fetchFor(target), target, signal: cancel }), signal: cancel }
+        yield* withoutSecrets(ask(asked), target)
       } catch (error) {
         signal?.throwIfAborted()
         throw answerError(target, error)

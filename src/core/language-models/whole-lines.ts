@@ -37,14 +37,26 @@ async function* checked(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
   throw new EndedEarly(null)
 }
 
+/** A line of an answer is a few words; one of so many characters has no end, and looking for it would hold up everything else. */
+const longestLine = 1_048_576
+
 /** Those that have something in them. */
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
-  let rest = ''
+  let begun: string[] = []
+  let length = 0
   for await (const chunk of body) {
-    const lines = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines.filter((text) => text.trim() !== '')
+    const [rest = '', ...more] = decoder.decode(chunk, { stream: true }).split('\n').toReversed()
+    if (more.length > 0) {
+      const [first = '', ...whole] = more.toReversed()
+      yield* [begun.join('') + first, ...whole].filter((text) => text.trim() !== '')
+      begun = []
+      length = 0
+    }
+    begun.push(rest)
+    length += rest.length
+    if (length > longestLine) throw new StreamError(undefined)
   }
-  if (rest.trim() !== '') yield rest
+  const last = begun.join('')
+  if (last.trim() !== '') yield last
 }

@@ -100,7 +100,11 @@ export function createLocalModels(deps: {
     elsewhere.catch(onError)
     const here = old.filter(({ onThisMachine }) => onThisMachine)
     await lookInTime(here, signal)
-    await seen.lookAtAll(here.filter(isUnseen), signal)
+    // What nobody claimed is told of only where it runs, and announced then.
+    await seen.lookAtAll(
+      here.filter((place) => isUnseen(place) && (place.kind === 'ollama' || place.accountId !== null)),
+      signal,
+    )
     await seen.settled(elsewhere, patienceElsewhere, signal)
     return current()
   }

@@ -13,7 +13,7 @@ const keptNote = 'What has come is kept by Ollama; resume the download'
 const lasting: readonly { says: RegExp; fix: string }[] = [
   {
     says: /file does not exist|not found|invalid model name|invalid reference/i,
-    fix: 'Check the name of the model; those that there are stand at https://ollama.com/library.',
+    fix: 'Check the name of the model; those that exist are listed at https://ollama.com/library.',
   },
   { says: /newer version|out of date|upgrade/i, fix: 'Update Ollama (https://ollama.com/download), then try again.' },
   {

@@ -187,7 +187,7 @@ describe('S17: time and size are capped', () => {
 
   test('a server that sends its head and nothing after it', async () => {
     const server = await heldServer()
-    const { answer } = await opened(server, get(server.origin, { firstByteMs: 60, idleMs: 60_000 }))
+    const { answer } = await opened(server, get(server.origin, { firstByteMs: 1_500, idleMs: 60_000 }))
     expect(await failureOf(answer)).toEqual({ kind: 'timeout', while: 'reading', phase: 'answer' })
     await server.idle()
   })
@@ -202,7 +202,7 @@ describe('S17: time and size are capped', () => {
 
   test('a server that keeps sending runs into the limit for all of it, where there is one', async () => {
     const server = await heldServer()
-    const { answer, response } = await opened(server, get(server.origin, { totalMs: 200 }))
+    const { answer, response } = await opened(server, get(server.origin, { totalMs: 1_500 }))
     const drip = setInterval(() => response.write('.'), 20)
     expect(await failureOf(answer)).toEqual({ kind: 'timeout', while: 'reading', phase: 'answer' })
     clearInterval(drip)

@@ -7,8 +7,8 @@ const fragmentLength = 12
 export type Masked = { text: string; count: number }
 
 /**
- * Makes a function that takes secrets out of a text: each as a whole, in whatever case and spelling, and what it and the secret share for
- * 12 characters. It reads a text once however many secrets there are. What is shorter than any key is a word, and stays.
+ * Makes a function that takes secrets out of a text: each as a whole, in whatever case and spelling, and each word that shares 12
+ * characters with one. It reads a text once however many secrets there are. What is shorter than any key is a word, and stays.
  */
 export function createKnownMask(secrets: readonly string[]): (text: string) => Masked {
   const forms = [
@@ -37,10 +37,33 @@ export function createKnownMask(secrets: readonly string[]): (text: string) => M
       for (let at = plain.indexOf(form); at !== -1; at = plain.indexOf(form, at + form.length)) spans.push([at, at + form.length])
     return withoutSpans(
       text,
-      spans.toSorted(([one], [other]) => one - other),
+      wordsAround(
+        text,
+        spans.toSorted(([one], [other]) => one - other),
+      ),
     )
   }
 }
+
+/**
+ * The whole words that spans stand in. What is shared may be what all keys of a service begin with, and without it the rest of another
+ * key would no longer look like one.
+ */
+function wordsAround(text: string, spans: readonly [number, number][]): [number, number][] {
+  const words: [number, number][] = []
+  let readTo = 0
+  for (const [from, to] of spans) {
+    if (to <= readTo) continue
+    let [begin, end] = [Math.max(from, readTo), to]
+    while (begin > readTo && ofWord.test(text.charAt(begin - 1))) begin -= 1
+    while (end < text.length && ofWord.test(text.charAt(end))) end += 1
+    words.push([begin, end])
+    readTo = end
+  }
+  return words
+}
+
+const ofWord = /[\w.~-]/
 
 function withoutSpans(text: string, spans: readonly [number, number][]): Masked {
   let [masked, readTo, count] = ['', 0, 0]

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createTextMask } from './mask-text.ts'
 
 const known = 'sk-ant-api03-known-canary-0123456789abcdef'
-const mask = createTextMask([known, 'ollama'])
+const knownToken = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2lnbmF0dXJl'
+const mask = createTextMask([known, knownToken, 'ollama'])
 
 /** A patch that adds these lines to a file. */
 const patchOf = (file: string, ...lines: string[]): string =>
@@ -15,6 +16,8 @@ const forms: readonly [what: string, file: string, line: string, canary: string]
   ['a key of an account', 'a.ts', `x = ${known}`, 'known-canary'],
   ['a key of an account in base64', 'a.ts', `x = ${Buffer.from(known).toString('base64')}`, 'LWtub3duLWNhbmFy'],
   ['a part of a key of an account', 'a.ts', `x = ${known.slice(14, 32)}`, known.slice(14, 32)],
+  ['a key that begins as one of an account does', 'a.ts', "'sk-ant-api03-ab_canary-cd_ef-gh'", 'canary'],
+  ['a JWT that begins as one of an account does', 'a.ts', 'f(eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.canary)', 'canary'],
   ['an OpenAI key', 'a.ts', 'client("sk-proj-Canary0Ab1Cd2Ef3Gh4Ij5T3BlbkFJKl6Mn7Op8Qr9")', 'Canary0Ab1'],
   ['a Google key', 'a.txt', 'AIzaSyCanary0Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8Q', 'Canary0Ab1'],
   ['an AWS key id', 'a.txt', 'AKIACANARY0ABCDEFGHI', 'CANARY0ABC'],

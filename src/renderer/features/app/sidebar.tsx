@@ -56,7 +56,10 @@ const sections: readonly { name: string; places: readonly Place[] }[] = [
 /** The way to each page; in a narrow window by icons alone. */
 export function Sidebar() {
   return (
-    <nav aria-label="Main" className="flex w-12 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-sunken p-2 md:w-40 lg:w-48">
+    <nav
+      aria-label="Main"
+      className="flex w-12 shrink-0 flex-col gap-4 overflow-x-hidden overflow-y-auto border-r bg-sunken p-2 md:w-40 lg:w-48"
+    >
       <div className="flex h-8 items-center gap-2 px-1.5 md:px-2">
         <Logo className="size-5 shrink-0" />
         <span className="hidden font-semibold md:inline">Keydeck</span>

@@ -100,6 +100,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
         <textarea
           ref={field}
           aria-label="Message"
+          dir="auto"
           placeholder="Write a message"
           rows={2}
           value={text}

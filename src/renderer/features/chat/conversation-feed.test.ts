@@ -69,6 +69,20 @@ test('after a gap in the connection the newest part is read again', async () => 
   expect(feed.feed().state?.turns.at(-1)?.answers[0]?.text).toBe('meanwhile')
 })
 
+test('a conversation that is followed again after a pause is read again, and what was said meanwhile is there', async () => {
+  const messages = twentyTurns()
+  const { feed, follow, stop, settled } = open(messages)
+  follow()?.onFollowed()
+  await settled()
+  stop()
+  expect(follow()).toBeUndefined()
+  messages.push(question(20), aMessage({ turn: 20, text: 'meanwhile' }))
+  feed.start()
+  follow()?.onFollowed()
+  await settled()
+  expect(feed.feed().state?.turns.at(-1)?.answers[0]?.text).toBe('meanwhile')
+})
+
 test('earlier messages are read before those that are there, and only once at a time', async () => {
   const { feed, asked, follow, settled } = open(twentyTurns())
   follow()?.onFollowed()

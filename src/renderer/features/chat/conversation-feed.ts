@@ -36,6 +36,7 @@ export function createConversationFeed(deps: {
   let feed: Feed = { state: null, failure: null, isReading: null }
   let waiting: ChatEvent[] = []
   let isScheduled = false
+  let hasListened = false
 
   function set(change: Partial<Feed>): void {
     feed = { ...feed, ...change }
@@ -95,11 +96,10 @@ export function createConversationFeed(deps: {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    /** Begins to read and to follow; the returned function ends it. */
+    /** Begins to read and to follow, or goes on with it; the returned function ends it. */
     start(): () => void {
       let timer: ReturnType<typeof setTimeout> | undefined
       let stop: (() => void) | undefined
-      let hasListened = false
 
       function listen(): void {
         stop = follow({

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
 import { useEffect, useRef, useState, type Ref } from 'react'
-import { chatTitle, type Conversation } from '../../../shared/chat.ts'
+import { chatTitle, longestChatTitle, type Conversation } from '../../../shared/chat.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Input } from '../../components/ui/input.tsx'
 import { Tooltip } from '../../components/ui/tooltip.tsx'
@@ -63,6 +63,7 @@ function TitleField({ id, title, onDone }: { id: string; title: string; onDone: 
         aria-label="Title of the conversation"
         aria-invalid={!read.success}
         autoComplete="off"
+        maxLength={longestChatTitle}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {

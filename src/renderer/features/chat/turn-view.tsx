@@ -18,7 +18,7 @@ export const TurnView = memo(function TurnView({ turn, isLast, sources, deeds }:
       {turn.question && (
         <div className="flex max-w-3xl flex-col gap-1">
           <h3 className="text-xs font-medium text-muted">You</h3>
-          <p className="rounded-lg bg-sunken px-3 py-2 text-[0.875rem] leading-[1.375rem] whitespace-pre-wrap wrap-anywhere">
+          <p dir="auto" className="rounded-lg bg-sunken px-3 py-2 text-[0.875rem] leading-[1.375rem] whitespace-pre-wrap wrap-anywhere">
             {turn.question.text}
           </p>
         </div>

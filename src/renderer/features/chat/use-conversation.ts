@@ -1,8 +1,12 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useApiClient } from '../../lib/api.ts'
+import { useIsVisible } from '../../lib/use-is-visible.ts'
 import { beforeNextFrame, createConversationFeed } from './conversation-feed.ts'
 
-/** An open conversation, followed while it is shown. `around`: the turn at which it is opened; its end where that is undefined. */
+/**
+ * An open conversation, followed while it can be seen: a browser has six connections for all its windows. `around`: the turn at which it is
+ * opened; its end where that is undefined.
+ */
 export function useConversation(id: string, around: number | undefined) {
   const { chat } = useApiClient()
   const conversation = useMemo(
@@ -21,6 +25,7 @@ export function useConversation(id: string, around: number | undefined) {
       }),
     [chat, id, around],
   )
-  useEffect(() => conversation.start(), [conversation])
+  const isVisible = useIsVisible()
+  useEffect(() => (isVisible ? conversation.start() : undefined), [conversation, isVisible])
   return { ...useSyncExternalStore(conversation.subscribe, conversation.feed), conversation }
 }

@@ -59,12 +59,16 @@ export function InstalledModelRow(props: InstalledModelRowProps) {
           {[makeOf(model), model.capabilities.join(', ')].filter((part) => part !== '').join(' · ')}
         </div>
       </div>
-      <div role="gridcell">{model.sizeBytes === null || model.remote ? <Unknown /> : inBytes(model.sizeBytes)}</div>
-      <div role="gridcell">
+      <div role="gridcell" className="has-[[data-unknown]]:@max-3xl:sr-only">
+        {model.sizeBytes === null || model.remote ? <Unknown /> : inBytes(model.sizeBytes)}
+      </div>
+      <div role="gridcell" className="has-[[data-unknown]]:@max-3xl:sr-only">
         {contextInShort(model.contextLength) || <Unknown />}
         {model.contextLength !== null && <span className="@3xl:hidden"> tokens</span>}
       </div>
-      <div role="gridcell">{model.remote ? <Unknown /> : <StatusWord status={statusOfFit(model.fit)} />}</div>
+      <div role="gridcell" className="has-[[data-unknown]]:@max-3xl:sr-only">
+        {model.remote ? <Unknown /> : <StatusWord status={statusOfFit(model.fit)} />}
+      </div>
       <div role="gridcell" className="min-w-0 text-muted">
         {model.running ? (
           <>
@@ -116,7 +120,9 @@ function Unknown() {
       <span aria-hidden="true" className="text-muted @max-3xl:hidden">
         –
       </span>
-      <span className="sr-only">not known</span>
+      <span data-unknown="" className="sr-only">
+        not known
+      </span>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { toast } from 'sonner'
 import type { Pull } from '../../../shared/local-models.ts'
 import { useApiClient } from '../../lib/api.ts'
 import { useIsVisible } from '../../lib/use-is-visible.ts'
+import { useIsInFront } from '../checks/use-is-in-front.ts'
 import { endedSince, endInWords } from './pull-words.ts'
 import { useLocalModels } from './use-local-models.ts'
 import { pullsKey, usePulls } from './use-pulls.ts'
@@ -14,7 +15,7 @@ const none: readonly Pull[] = []
 
 /**
  * Follows the downloads, and has what comes up and goes noticed, while their page is shown. A window that shows another page holds a
- * connection only while a download runs, and tells of one that ends; a window that nobody can see holds none, and tells when it is seen.
+ * connection only while a download runs and a person has it before them, and tells of one that ends; another window holds none.
  */
 export function useLocalModelsWatch(): void {
   const client = useApiClient()
@@ -24,7 +25,8 @@ export function useLocalModelsWatch(): void {
   const isShown = useLocation().pathname === '/local-models'
   const pulls = [...(usePulls() ?? none), ...(data?.pulls ?? none)]
   const isVisible = useIsVisible()
-  const isWanted = isVisible && (isShown || pulls.some(({ state }) => state === 'pulling'))
+  const isInFront = useIsInFront()
+  const isWanted = isShown ? isVisible : isInFront && pulls.some(({ state }) => state === 'pulling')
 
   useEffect(() => {
     if (!isWanted) return
