@@ -1,3 +1,4 @@
+import { startFakeOllama } from './fixtures/fake-ollama.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
 // The browser shell's one-time link and session; the desktop app's page has neither.
@@ -31,6 +32,26 @@ test('S13: a second tab of the same browser is connected too', async ({ openInBr
   const tab = await page.context().newPage()
   await tab.goto(`${url}#/protection`)
   await expect(tab.getByRole('heading', { name: 'Protection', exact: true })).toBeVisible()
+})
+
+// A browser has six connections for all its windows, and each stream holds one.
+test('two windows follow one conversation at once', async ({ openInBrowser }) => {
+  const ollama = await startFakeOllama({ models: ['qwen2.5-coder:1.5b'] })
+  const { page } = await openInBrowser({ OLLAMA_HOST: ollama.origin })
+  await page.getByRole('link', { name: 'Chat', exact: true }).click()
+  const write = async (text: string) => {
+    await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text)
+    await page.keyboard.press('Enter')
+  }
+  await write('One?')
+  await expect(page.getByRole('log', { name: 'Messages' })).toContainText('heard: One?')
+  const tab = await page.context().newPage()
+  await tab.goto(page.url())
+  await expect(tab.getByRole('log', { name: 'Messages' })).toContainText('heard: One?')
+  await write('Two?')
+  for (const window of [page, tab]) await expect(window.getByRole('log', { name: 'Messages' })).toContainText('heard: Two?')
+  await tab.close()
+  await ollama.close()
 })
 
 test('S10: the page runs under a strict policy and asks nobody else for anything', async ({ openInBrowser }) => {

@@ -115,7 +115,7 @@ describe('what is staged', () => {
 })
 
 describe('the user’s and the repository’s settings', () => {
-  test('S28: start no program, and change nothing of what is read', async () => {
+  test('start no program, and change nothing of what is read', async () => {
     one.commit({ 'a.ts': 'one\n', '.gitattributes': '*.ts diff=evil filter=evil\n' })
     const ran = join(one.home, 'ran')
     for (const [name, value] of [

@@ -4,6 +4,7 @@ import type { AccountStateChange } from '../../../shared/check.ts'
 import { countInWords } from '../../../shared/number-words.ts'
 import { useApiClient } from '../../lib/api.ts'
 import { statusOfOutcome } from '../accounts/account-status.ts'
+import { useSettings } from '../settings/use-settings.ts'
 import { useIsInFront } from './use-is-in-front.ts'
 
 /** How long news is gathered before it is told, in ms: a round of checks can bring a lot of it at once. */
@@ -14,15 +15,17 @@ const listenAgainAfterMs = 3_000
 
 /**
  * Tells of accounts whose state a check changed that nobody had asked for, while this window is in front. Where none is, the
- * desktop app tells by a notification of the system, so that nothing is told twice; and a window that only listens in front holds
- * no connection that another one needs.
+ * desktop app tells by a notification of the system, so that nothing is told twice; and a window that only listens in front, and only
+ * where accounts are checked in the background at all, holds no connection that another one needs.
  */
 export function useAccountStateToasts(open: (path: string) => void): void {
   const client = useApiClient()
-  const isInFront = useIsInFront()
+  const { settings } = useSettings()
+  const isChecked = typeof settings?.recheckMinutes === 'number'
+  const isWanted = useIsInFront() && isChecked
 
   useEffect(() => {
-    if (!isInFront) return
+    if (!isWanted) return
     let news: AccountStateChange[] = []
     let telling: ReturnType<typeof setTimeout> | undefined
     let listeningAgain: ReturnType<typeof setTimeout> | undefined
@@ -57,7 +60,7 @@ export function useAccountStateToasts(open: (path: string) => void): void {
       clearTimeout(telling)
       tell()
     }
-  }, [client, isInFront, open])
+  }, [client, isWanted, open])
 }
 
 function tellOf({ accountId, label, from, to, message, fix }: AccountStateChange, open: (path: string) => void): void {
