@@ -127,7 +127,7 @@ test('S7: an account is asked with its key, a system prompt and a temperature; t
   expect(await runKeydeck(home, [...args, '--model', 'gpt-small'], { stdin: key })).toMatchObject({ code: 0 })
   await keydeck.goTo('/accounts')
   await page.getByRole('row', { name: /Work/ }).click()
-  await page.getByRole('link', { name: 'Chat', exact: true }).last().click()
+  await page.getByRole('main').getByRole('link', { name: 'Chat', exact: true }).click()
   await expect(page.getByRole('textbox', { name: 'Message', exact: true })).toBeFocused()
   await expect(page.getByRole('combobox', { name: 'Account or server' })).toContainText('Work')
   await button(page, 'System prompt and temperature').click()

@@ -113,24 +113,21 @@ function useOther({ accountId, label }: Place, elsewhere: string): Described['fi
 
 /** https://docs.ollama.com/linux, https://formulae.brew.sh/formula/ollama, https://winget.run/pkg/Ollama/Ollama */
 function installOllama(platform: NodeJS.Platform): Described['fix'] {
-  const noticed = 'Keydeck notices by itself when it runs.'
   if (platform === 'darwin')
-    return { text: `Install it with Homebrew, or get the app from https://ollama.com/download. ${noticed}`, command: 'brew install ollama' }
+    return { text: 'Install it with Homebrew, or get the app from https://ollama.com/download.', command: 'brew install ollama' }
   if (platform === 'win32')
     return {
-      text: `Install it with winget, or get it from https://ollama.com/download. ${noticed}`,
+      text: 'Install it with winget, or get it from https://ollama.com/download.',
       command: 'winget install Ollama.Ollama',
     }
-  return { text: `Install it with its own script. ${noticed}`, command: 'curl -fsSL https://ollama.com/install.sh | sh' }
+  return { text: 'Install it with its own script.', command: 'curl -fsSL https://ollama.com/install.sh | sh' }
 }
 
 function startOllama({ foundId }: Place, { byApp, byService }: InstalledOllama, platform: NodeJS.Platform): Described['fix'] {
-  const noticed = 'Keydeck notices by itself when it runs.'
-  if (platform === 'darwin' && byApp) return { text: `Start the Ollama app. ${noticed}`, command: 'open -a Ollama' }
-  if (platform === 'linux' && byService && foundId !== null)
-    return { text: `Start its service. ${noticed}`, command: 'systemctl start ollama' }
+  if (platform === 'darwin' && byApp) return { text: 'Start the Ollama app.', command: 'open -a Ollama' }
+  if (platform === 'linux' && byService && foundId !== null) return { text: 'Start its service.', command: 'systemctl start ollama' }
   return {
-    text: `${platform === 'win32' ? 'Start the Ollama app, or its server in a terminal.' : 'Start its server in a terminal.'} ${noticed}`,
+    text: platform === 'win32' ? 'Start the Ollama app, or its server in a terminal.' : 'Start its server in a terminal.',
     command: 'ollama serve',
   }
 }

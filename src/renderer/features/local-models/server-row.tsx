@@ -11,7 +11,7 @@ const quietLink = buttonStyle({ look: 'link', size: 'text' })
 
 /** One model server: whether it is there, where, and what to do where it is not. */
 export function ServerRow({ server }: { server: LocalServer }) {
-  const { kind, kindName, label, baseUrl, accountId, state, version, sentence, fix } = server
+  const { kind, kindName, label, baseUrl, accountId, onThisMachine, state, version, sentence, fix } = server
   const name = plainText(label)
   // Of servers that nobody missed it is enough to know that they are not there.
   const isMissed = kind === 'ollama' || accountId !== null
@@ -52,6 +52,7 @@ export function ServerRow({ server }: { server: LocalServer }) {
                 <Sentence text={fix.text} />
               </>
             )}
+            {onThisMachine && (state === 'not-installed' || state === 'not-running') && ' It is noticed by itself when it runs.'}
           </p>
           {fix?.command && <CommandLine command={fix.command} />}
         </div>
