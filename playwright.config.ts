@@ -15,7 +15,7 @@ const specsOf: Record<HostName, RegExp[]> = {
  * Electron where it is there.
  */
 const ofPagesAlone =
-  /\/(accessibility|account-options|activity|add-account|background-checks|chat|checks|environment|import|local-models|models|network|odd-rows|own-providers|paste|projects|tools)\.spec\.ts$/
+  /\/(accessibility|account-options|accounts|activity|add-account|background-checks|chat|checks|environment|import|local-models|models|network|odd-rows|own-providers|paste|paste-large|projects|tools)\.spec\.ts$/
 
 /** The same specs, and those of this host alone; of a host that is not here one test, which is skipped with the reason. */
 function projectFor(host: HostName): Project<object, HostOptions> {
@@ -47,7 +47,8 @@ export default defineConfig<object, HostOptions>({
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // The page's structure at each step says what a picture of it would; pictures of every frame take a fifth of the time.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
     launchOptions: {
       executablePath: findChromium(),
       // Without these Chromium looks up hosts of its own at each start; root needs --no-sandbox.

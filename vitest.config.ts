@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Tests that start processes, and those that a process of their own keeps apart from the others. */
@@ -11,8 +12,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     // What is waited for comes in its own time: a busy machine is no failure.
     expect: { poll: { timeout: 20_000 } },
-    // Most tests wait for processes and sockets more than they compute.
-    maxWorkers: '100%',
+    // Most tests wait for processes and sockets more than they compute: with two for each processor all of them have work.
+    maxWorkers: availableParallelism() * 2,
     restoreMocks: true,
     unstubEnvs: true,
     env: { NO_COLOR: '1' },
