@@ -53,6 +53,20 @@ test('llama.cpp and vLLM tell their versions', async () => {
   expect((await lookAt('vllm', { ...list('vllm'), '/version': { version: '0.11.0' } })).version).toBe('0.11.0')
 })
 
+test('llama.cpp tells how large its model is, so that it is known whether it fits', async () => {
+  const data = [
+    { id: 'm', owned_by: 'llamacpp', meta: { n_params: 7_615_616_512, size: 4_677_120_000, n_ctx_train: 32_768 } },
+    { id: 'odd', owned_by: 'llamacpp', meta: { n_params: 'many', size: -1 } },
+    { id: 'bare', owned_by: 'llamacpp' },
+  ]
+  const { models } = await lookAt('llamacpp', { '/v1/models': { object: 'list', data } })
+  expect(models).toMatchObject([
+    { name: 'm', sizeBytes: 4_677_120_000, parameters: '7.6B', contextLength: 32_768, fit: 'fits' },
+    { name: 'odd', sizeBytes: null, parameters: null, fit: 'unknown' },
+    { name: 'bare', sizeBytes: null, fit: 'unknown' },
+  ])
+})
+
 test('an older LM Studio tells what is loaded, and what only embeds', async () => {
   const { models } = await lookAt('lmstudio', {
     '/v1/models': { data: [{ id: 'chat' }, { id: 'seeing' }, { id: 'vectors' }] },

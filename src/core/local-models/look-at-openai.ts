@@ -7,7 +7,7 @@ import { quoteFromProvider } from '../network/mask-secrets.ts'
 import { askLmStudio } from './ask-lm-studio.ts'
 import { findingOf, jsonOf, type Ask } from './ask-server.ts'
 import type { Finding } from './describe-server.ts'
-import { untold, withoutSecrets, type FurtherTold, type Told } from './seen-models.ts'
+import { untold, withoutSecrets, type FurtherTold, type Told, type ToldModel } from './seen-models.ts'
 
 type OtherKind = Exclude<LocalServerKind, 'ollama'>
 
@@ -47,7 +47,7 @@ export async function lookAtOpenai(
   if (unclaimed && says !== kind && (kind !== 'lmstudio' || says !== undefined)) {
     return { finding: { found: 'something-else', what: 'another server with models', says: '' } }
   }
-  const more = await further[kind](ask, target)
+  const more = await further[kind](ask, target, reply.json)
   const models = listed.slice(0, 1_000).map(({ id, contextTokens }) => ({
     ...untold,
     name: id,
@@ -60,16 +60,28 @@ export async function lookAtOpenai(
 const nothingMore: FurtherTold = { version: null, models: new Map() }
 
 /** What a server tells of itself beside the list. It is not needed: a server that does not have it is listed with less. */
-const further: Readonly<Record<OtherKind, (ask: Ask, target: CallTarget) => Promise<FurtherTold>>> = {
+const further: Readonly<Record<OtherKind, (ask: Ask, target: CallTarget, list: unknown) => Promise<FurtherTold>>> = {
   lmstudio: askLmStudio,
-  async llamacpp(ask, target) {
+  async llamacpp(ask, target, list) {
     const { data } = props.safeParse(jsonOf(await ask('/props', { from: 'root' })))
-    return { ...nothingMore, version: data?.build_info ? quoteFromProvider(data.build_info, secretsOf(target)) : null }
+    const models = (metaList.safeParse(list).data?.data ?? []).flatMap((one) => (one === null ? [] : [[one.id, toldOf(one.meta)] as const]))
+    return { version: data?.build_info ? quoteFromProvider(data.build_info, secretsOf(target)) : null, models: new Map(models) }
   },
   async vllm(ask, target) {
     const { data } = version.safeParse(jsonOf(await ask('/version', { from: 'root' })))
     return { ...nothingMore, version: data ? quoteFromProvider(data.version, secretsOf(target)) : null }
   },
+}
+
+/** https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md: what stands beside a model in its list. */
+const size = z.number().int().positive().nullish().catch(null)
+const meta = z.object({ size, n_params: size })
+const metaList = z.object({
+  data: z.array(z.object({ id: z.string(), meta }).nullable().catch(null)),
+})
+
+function toldOf({ size: sizeBytes = null, n_params: count = null }: z.infer<typeof meta>): Partial<ToldModel> {
+  return { sizeBytes, parameters: count === null ? null : `${(count / 1e9).toFixed(1)}B` }
 }
 
 const props = z.object({ build_info: z.string().max(60).optional().catch(undefined) })
