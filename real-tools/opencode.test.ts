@@ -29,6 +29,8 @@ test('two OpenCodes at once, started by `keydeck run`, have each its project’s
       },
     }),
   )
+  // It makes its database at its first start, and two first starts at once trip over each other.
+  await opencode('ping', { in: first, through: ['run', '--'], environment: stray })
   await Promise.all([
     opencode('ping one', { in: first, through: ['run', '--'], environment: stray }),
     opencode('ping two', { in: second, through: ['run', '--'], environment: stray }),
