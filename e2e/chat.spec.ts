@@ -75,8 +75,10 @@ test('an answer comes word by word, is stopped, and tried again with another mod
 
   await write(page, 'And then?')
   await expect(log(page).getByRole('heading', { name: 'You' })).toHaveCount(2)
-  const asked: unknown = JSON.parse(ollama.requests.findLast(({ body }) => body.includes('And then?'))?.body ?? '')
-  expect(asked).toMatchObject({
+  // The message stands in the page before it has reached the model.
+  const asked = () => ollama.requests.findLast(({ body }) => body.includes('And then?'))?.body
+  await expect.poll(asked).toBeDefined()
+  expect(JSON.parse(asked() ?? '')).toMatchObject({
     model: models[0],
     messages: [{ role: 'user' }, { role: 'assistant', content: markdown }, { role: 'user', content: 'And then?' }],
   })
