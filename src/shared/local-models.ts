@@ -5,6 +5,10 @@ import type { ErrorBody } from './error-code.ts'
 export const localServerKinds = ['ollama', 'lmstudio', 'llamacpp', 'vllm'] as const
 export type LocalServerKind = (typeof localServerKinds)[number]
 
+/** Whether a provider is a kind of model server. */
+export const isLocalServerKind = (provider: string | null): provider is LocalServerKind =>
+  localServerKinds.some((kind) => kind === provider)
+
 /**
  * What was found at a server's address. `another-port`: not there, but the same kind answers at `elsewhere`; `something-else`: what
  * answers is another program; `refused`: it answers and wants another key; `silent`: it takes the connection and does not answer.

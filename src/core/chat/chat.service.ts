@@ -10,7 +10,7 @@ import type {
   ConversationPart,
   NewConversation,
 } from '../../shared/chat.ts'
-import { localServerKinds } from '../../shared/local-models.ts'
+import { isLocalServerKind } from '../../shared/local-models.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import type { AccountsService } from '../accounts/accounts.service.ts'
 import type { Targets } from '../calls/targets.ts'
@@ -40,7 +40,7 @@ import { turnRange, type Turns } from './turn-range.ts'
 import { createTurns } from './turns.ts'
 import { createWaysToAnswer } from './way-to-answer.ts'
 
-const isLocal = ({ provider }: Pick<ChatMessage, 'provider'>): boolean => localServerKinds.some((kind) => kind === provider)
+const isLocal = ({ provider }: Pick<ChatMessage, 'provider'>): boolean => isLocalServerKind(provider)
 
 /** Conversations with models: kept here, answered by an account or a local model. */
 export function createChat(deps: {

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../shared/chat.ts'
-import { localServerKinds } from '../../shared/local-models.ts'
+import { isLocalServerKind } from '../../shared/local-models.ts'
 import type { CallTarget } from '../calls/call-target.ts'
 import type { Targets } from '../calls/targets.ts'
 import type { LanguageModels } from '../language-models/language-models.ts'
@@ -57,7 +57,7 @@ export function createTitles(deps: {
    */
   async function wayFor({ answer: { sourceId, model, provider } }: TitleMaterial, signal: AbortSignal): Promise<Way | null> {
     if (sourceId === null || model === null) return null
-    if (localServerKinds.some((kind) => kind === provider)) {
+    if (isLocalServerKind(provider)) {
       const target = targets.open(sourceId, { model })
       const isElsewhere = !target.local || isOllamaCloud(target.baseUrl) || isCloudName(model) || (await isRemote(target, model, signal))
       if (!isElsewhere) return { target, model, local: true }

@@ -15,7 +15,8 @@ import {
 } from 'lucide-react'
 import { Logo } from './logo.tsx'
 
-type Path =
+/** The pages that the sidebar leads to. */
+export type PagePath =
   | '/'
   | '/chat'
   | '/local-models'
@@ -27,7 +28,7 @@ type Path =
   | '/providers'
   | '/protection'
   | '/settings'
-type Place = { to: Path; name: string; icon: LucideIcon; exact?: boolean }
+type Place = { to: PagePath; name: string; icon: LucideIcon; exact?: boolean }
 
 const sections: readonly { name: string; places: readonly Place[] }[] = [
   {

@@ -1,10 +1,10 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Plus, Search } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { countInWords } from '../../../shared/number-words.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
-import { Input } from '../../components/ui/input.tsx'
 import { ReadingFailure } from '../../components/ui/reading-failure.tsx'
+import { SearchField } from '../../components/ui/search-field.tsx'
 import { Tooltip } from '../../components/ui/tooltip.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { shortcutKeys } from '../../lib/shortcuts.ts'
@@ -39,28 +39,13 @@ export function ListPane({ all, openId, className }: ListPaneProps) {
           </Link>
         </Tooltip>
       </header>
-      <div className="relative shrink-0 border-b px-3 py-2">
-        <Search className="pointer-events-none absolute top-4.5 left-5.5 size-3.5 text-muted" aria-hidden="true" />
-        <Input
-          data-page-search
-          type="search"
-          aria-label="Search conversations"
-          placeholder="Search"
-          autoComplete="off"
-          spellCheck={false}
-          className="h-8 border-transparent bg-sunken pl-8 hover:border-line-strong/40 [&::-webkit-search-cancel-button]:hidden"
-          value={words}
-          onChange={(event) => setWords(event.target.value.slice(0, 500))}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && words !== '') setWords('')
-            else if (event.key === 'ArrowDown' || event.key === 'Enter')
-              void navigate({ to: '.', search: true, replace: true, state: { focusRow: 'first' } })
-            else return
-            event.preventDefault()
-            event.stopPropagation()
-          }}
-        />
-      </div>
+      <SearchField
+        label="Search conversations"
+        maxLength={500}
+        value={words}
+        onChange={setWords}
+        onLeave={() => void navigate({ to: '.', search: true, replace: true, state: { focusRow: 'first' } })}
+      />
       <output className="sr-only">{search === '' ? '' : `${countInWords(hits.total, 'message')} found`}</output>
       {(all.failure ?? hits.failure) && (
         <div className="p-4">

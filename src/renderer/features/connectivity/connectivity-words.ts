@@ -1,5 +1,5 @@
 import type { Connectivity, PlaceReach } from '../../../shared/connectivity.ts'
-import { localServerKinds } from '../../../shared/local-models.ts'
+import { isLocalServerKind } from '../../../shared/local-models.ts'
 import { listInWords } from '../../lib/list-in-words.ts'
 import type { AccountStatus } from '../accounts/account-status.ts'
 
@@ -9,7 +9,7 @@ type Standing = AccountStatus & { accountId: string | null }
 /** Whether the network is there and the providers answer, in a few words. Model servers are no part of that. */
 export function standingOf({ network, places }: Pick<Connectivity, 'network' | 'places'>): Standing {
   if (network === 'gone') return { word: 'Offline', tone: 'warn', accountId: null }
-  const unreached = places.filter(({ provider, reach }) => reach === 'unreached' && !localServerKinds.some((kind) => kind === provider))
+  const unreached = places.filter(({ provider, reach }) => reach === 'unreached' && !isLocalServerKind(provider))
   const [first] = unreached
   if (!first) return { word: 'Online', tone: 'good', accountId: null }
   const names = new Set(unreached.map(({ providerName }) => providerName))

@@ -1,11 +1,10 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { ResolvedVariable } from '../../../shared/environment.ts'
 import { countInWords } from '../../../shared/number-words.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
-import { Input } from '../../components/ui/input.tsx'
 import { RowList } from '../../components/ui/row-list.tsx'
+import { SearchField } from '../../components/ui/search-field.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { fitsListAndDetail } from '../../lib/window-width.ts'
 import { createVariableSearch, isVariableName } from './environment-words.ts'
@@ -34,28 +33,12 @@ export function VariableList({ variables, selected, className }: VariableListPro
 
   return (
     <section aria-label="All variables" className={classNames('flex-col', className)}>
-      <div className="relative shrink-0 border-b px-3 py-2">
-        <Search className="pointer-events-none absolute top-4.5 left-5.5 size-3.5 text-muted" aria-hidden="true" />
-        <Input
-          data-page-search
-          type="search"
-          aria-label="Search variables"
-          placeholder="Search"
-          autoComplete="off"
-          spellCheck={false}
-          className="h-8 border-transparent bg-sunken pl-8 hover:border-line-strong/40 [&::-webkit-search-cancel-button]:hidden"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && words !== '') setWords('')
-            else if (event.key === 'ArrowDown' || event.key === 'Enter')
-              void navigate({ to: '.', search: true, replace: true, state: { focusRow: 'first' } })
-            else return
-            event.preventDefault()
-            event.stopPropagation()
-          }}
-        />
-      </div>
+      <SearchField
+        label="Search variables"
+        value={words}
+        onChange={setWords}
+        onLeave={() => void navigate({ to: '.', search: true, replace: true, state: { focusRow: 'first' } })}
+      />
       <output className="sr-only">{searched === '' ? '' : `${countInWords(found.size, 'variable')} found`}</output>
       {found.size > 0 ? (
         <RowList label="Variables" keys={[...found.keys()]} openKey={selected} focusRequest={focusRequest} onOpen={open}>

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
 import { useCallback, useDeferredValue, useState } from 'react'
 import type { Account } from '../../../shared/account.ts'
 import type { ModelSummary } from '../../../shared/model.ts'
 import { modelsInWords } from '../../../shared/model-words.ts'
 import { plainText } from '../../../shared/plain-text.ts'
-import { Input } from '../../components/ui/input.tsx'
+import { SearchField } from '../../components/ui/search-field.tsx'
 import { useApi } from '../../lib/api.ts'
 import { isKnown } from '../accounts/known-account.ts'
 import { useCopyText } from '../checks/use-copy-text.ts'
@@ -39,28 +38,14 @@ export function ModelsFinder({ account, summary, busy, onRefresh }: ModelsFinder
 
   return (
     <>
-      <div className="relative shrink-0 border-b px-3 py-2">
-        <Search className="pointer-events-none absolute top-4.5 left-5.5 size-3.5 text-muted" aria-hidden="true" />
-        <Input
-          data-page-search
-          type="search"
-          aria-label="Search models"
-          placeholder={isEmpty ? 'Type a model' : 'Search, or type a model'}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          className="h-8 border-transparent bg-sunken pl-8 hover:border-line-strong/40 [&::-webkit-search-cancel-button]:hidden"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && words !== '') setWords('')
-            else if (event.key === 'ArrowDown' || event.key === 'Enter') setFocusRequest((count) => count + 1)
-            else return
-            event.preventDefault()
-            event.stopPropagation()
-          }}
-        />
-      </div>
+      <SearchField
+        label="Search models"
+        placeholder={isEmpty ? 'Type a model' : 'Search, or type a model'}
+        maxLength={200}
+        value={words}
+        onChange={setWords}
+        onLeave={() => setFocusRequest((count) => count + 1)}
+      />
       {typed !== '' && (
         <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b px-5 py-1.5">
           {!isEmpty && (

@@ -4,6 +4,7 @@ import { shortcutKeys } from '../../lib/shortcuts.ts'
 import { useCheckAll } from '../accounts/check-all.tsx'
 import { useAccounts } from '../accounts/use-accounts.ts'
 import { useActivate } from '../accounts/use-activate.tsx'
+import type { PagePath } from '../app/sidebar.tsx'
 import { useLock } from '../protection/use-vault-calls.ts'
 import { accountCommands, type Command } from './commands.ts'
 
@@ -30,23 +31,7 @@ export function useCommands(openHelp: () => void): Command[] {
     [accounts, navigate],
   )
 
-  const go = (
-    title: string,
-    to:
-      | '/'
-      | '/chat'
-      | '/local-models'
-      | '/accounts'
-      | '/environment'
-      | '/projects'
-      | '/tools'
-      | '/activity'
-      | '/providers'
-      | '/protection'
-      | '/settings'
-      | '/about',
-    keys?: readonly string[],
-  ): Command => ({
+  const go = (title: string, to: PagePath | '/about', keys?: readonly string[]): Command => ({
     id: to,
     title,
     note: 'Go to',
