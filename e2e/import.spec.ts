@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expectAccessible } from './fixtures/accessible.ts'
+import { chooseCommand } from './fixtures/command-palette.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
@@ -80,9 +81,7 @@ test('variables of the environment are found', async ({ unprotectedVault: _, ope
 
 test('a machine without any is said, and can be looked through again', async ({ page, keydeck }) => {
   await keydeck.goTo('/accounts')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('import')
-  await page.keyboard.press('Enter')
+  await chooseCommand(page, 'import')
   await page.getByRole('button', { name: 'Look for accounts' }).click()
   await expect(page.getByRole('heading', { name: 'No account was found' })).toBeFocused()
   await page.getByRole('button', { name: 'Look again' }).click()

@@ -1,3 +1,4 @@
+import { chooseCommand } from './fixtures/command-palette.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
 test('from the first start to a checked account and back, by keyboard alone', async ({ openKeydeck, fake }) => {
@@ -33,9 +34,7 @@ test('from the first start to a checked account and back, by keyboard alone', as
   await keys.press('Enter')
   await expect(page.getByRole('region', { name: 'Last check' })).toContainText('models')
 
-  await keys.press('ControlOrMeta+k')
-  await keys.type('lock')
-  await keys.press('Enter')
+  await chooseCommand(page, 'lock')
   await expect(page.getByRole('textbox', { name: 'Passphrase' })).toBeFocused()
 })
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './fixtures/accessible.ts'
 import { saveAccount } from './fixtures/account-form.ts'
+import { chooseCommand } from './fixtures/command-palette.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 import { test as recordedTest } from './fixtures/recorded-keydeck.ts'
 
@@ -96,9 +97,7 @@ test('the pages of one’s own providers are reached from the palette and from t
   await keydeck.goTo('/settings')
   await page.getByRole('link', { name: 'Your own providers' }).click()
   await expect(page).toHaveTitle('Your own providers – Keydeck')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('describe')
-  await page.keyboard.press('Enter')
+  await chooseCommand(page, 'describe')
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page).toHaveTitle('Your own providers – Keydeck')

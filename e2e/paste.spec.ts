@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './fixtures/accessible.ts'
+import { chooseCommand } from './fixtures/command-palette.ts'
 import { expectFits } from './fixtures/expect-fits.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
@@ -184,9 +185,7 @@ test('a file is read where it is dropped or chosen; a larger one than can be rea
 })
 
 test('everything goes by keyboard: opened, typed, read, unticked, added, left', async ({ page, keydeck, home, fake }) => {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('paste any')
-  await page.keyboard.press('Enter')
+  await chooseCommand(page, 'paste any')
   await expect(page.getByRole('textbox', { name: 'Paste anything' })).toBeFocused()
   await page.keyboard.type(`RELAY_API_KEY=sk-good-12345678\nRELAY_BASE_URL=${fake.urlFor('custom-openai')}\nGROQ_API_KEY=gsk_good12345678`)
   // What was typed is not thrown away.

@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { expectAccessible } from './fixtures/accessible.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
@@ -43,4 +44,30 @@ test('while nothing answers, no control can be used; what was typed and the focu
   await expect(banner).toHaveCount(0)
   await expect(key).toBeFocused()
   await expect(key).toHaveValue('gsk_typed_before_it_stopped')
+})
+
+test('an answer that was still on its way when a later request failed does not put the page within reach again', async ({
+  page,
+  keydeck,
+}) => {
+  const held = Promise.withResolvers<Route>()
+  await page.route('**/trpc/**activity.**', (route) => held.resolve(route), { times: 1 })
+  await keydeck.goTo('/activity')
+  const early = await held.promise
+  const answer = await early.fetch()
+  const failed: string[] = []
+  await page.route('**/trpc/**', (route) => {
+    failed.push(route.request().url())
+    return route.abort()
+  })
+  await page.mouse.move(300, 300)
+  const banner = page.getByText(/Keydeck has stopped/)
+  await expect(banner).toBeVisible()
+  await early.fulfill({ response: answer })
+  // Only a page that is out of reach goes on asking whether anything answers.
+  const before = failed.length
+  await expect.poll(() => failed.slice(before).filter((url) => url.includes('storage.status')).length).toBeGreaterThan(1)
+  await expect(banner).toBeVisible()
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await expect(banner).toHaveCount(0)
 })

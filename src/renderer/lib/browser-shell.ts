@@ -43,12 +43,13 @@ function routerLink(session: string, connection: Connection): TRPCLink<AppRouter
   async function call(input: RequestInfo | URL, { signal, ...init }: CallInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     headers.set('x-keydeck-session', session)
+    const report = connection.begin()
     try {
       const response = await fetch(input, { ...init, headers, signal: signal ?? null })
-      connection.report(response.status === 401 ? 'refused' : 'open')
+      report(response.status === 401 ? 'refused' : 'open')
       return response
     } catch (error) {
-      if (signal?.aborted !== true) connection.report('stopped')
+      if (signal?.aborted !== true) report('stopped')
       throw error
     }
   }

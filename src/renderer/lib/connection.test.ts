@@ -17,3 +17,13 @@ test('S13: a window that was refused stays refused, whatever answers later', () 
   connection.report('open')
   expect(connection.state()).toBe('refused')
 })
+
+test('an answer to a request that left before another one failed does not open the connection again', () => {
+  const connection = createConnection('open')
+  const early = connection.begin()
+  connection.begin()('stopped')
+  early('open')
+  expect(connection.state()).toBe('stopped')
+  connection.begin()('open')
+  expect(connection.state()).toBe('open')
+})

@@ -33,12 +33,13 @@ function ipcLink(bridge: Bridge, connection: Connection): TRPCLink<AppRouter> {
 
   /** Resolves to what is there at once: answers, or why the request was not taken on. */
   async function request(message: IpcRequest): Promise<IpcAnswer[]> {
+    const report = connection.begin()
     try {
       const answers = await bridge.request(JSON.stringify(message))
-      connection.report('open')
+      report('open')
       return readAnswers(answers)
     } catch (error) {
-      connection.report('stopped')
+      report('stopped')
       return [{ error }]
     }
   }
