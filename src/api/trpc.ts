@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { AppError } from '../core/errors.ts'
+import { attendedStream, isStream } from './attended-stream.ts'
 import type { Context } from './context.ts'
 import { asTrpcError, errorDataOf, isUnexpected } from './error-data.ts'
 
@@ -32,7 +33,7 @@ export const procedure = t.procedure.use(async ({ next, ctx, path, type, meta, g
     throw cause instanceof TRPCError ? cause : new TRPCError({ code: 'BAD_REQUEST', message: 'The input cannot be read.', cause })
   })
   const result = await next()
-  if (result.ok) return result
+  if (result.ok) return type === 'subscription' && isStream(result.data) ? { ...result, data: attendedStream(result.data) } : result
   const error = asTrpcError(result.error)
   if (isUnexpected(error)) ctx.reportError(path, error.cause ?? error)
   throw error

@@ -38,6 +38,14 @@ describe('serve', () => {
     expect(more()).toBe('')
   })
 
+  test.skipIf(process.platform === 'win32')('work that fails and that nobody waited for goes to the log, and it answers on', async () => {
+    const failing = "process.on('SIGUSR2', () => void Promise.reject(new Error('broken')))"
+    const { child, url } = await serve({ NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(failing)}` })
+    child.kill('SIGUSR2')
+    await expect.poll(() => readFileSync(join(cli.home, 'keydeck.log'), 'utf8')).toContain('"unhandled rejection"')
+    expect((await fetch(url)).status).toBe(200)
+  })
+
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends it within 2 s with status 0, though a page listens', async (signal) => {
     await cli.run(['init', '--unprotected'])
     const { child, url } = await serve()

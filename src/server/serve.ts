@@ -8,7 +8,14 @@ import { startHost, type HostOptions } from '../host/start-host.ts'
 import { createPageServer } from './page-server.ts'
 import { createSessions } from './sessions.ts'
 
-export type RunningServer = { url: string; openUrl: string; pid: number; close(): Promise<void> }
+export type RunningServer = {
+  url: string
+  openUrl: string
+  pid: number
+  /** Writes what nobody expected to the log; `where` names the work that it came of. */
+  reportError(where: string, error: unknown): void
+  close(): Promise<void>
+}
 
 /** Where the browser shell listens unless told otherwise; another free port is taken when this one is in use. */
 const usualPort = 4_695
@@ -49,7 +56,7 @@ export async function startServer(options: {
     host.onClose(() => stopListening(server))
     const freshLink = () => `${url}#token=${sessions.issueToken()}`
     await host.publish({ url, reveal: () => Promise.resolve(freshLink()) })
-    return { url, openUrl: freshLink(), pid: process.pid, close: () => host.close() }
+    return { url, openUrl: freshLink(), pid: process.pid, reportError: host.context.reportError, close: () => host.close() }
   } catch (error) {
     await host.close()
     throw error

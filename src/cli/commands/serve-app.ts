@@ -33,6 +33,8 @@ export async function serveApp(input: Input, context: CliContext): Promise<numbe
   }
 
   const { url, openUrl, pid } = server
+  // A piece of work that failed and that nobody waited for is no reason to end under the hands of a person.
+  process.on('unhandledRejection', (reason) => server.reportError('unhandled rejection', reason))
   output.result({ url, openUrl, pid }, () => `Keydeck runs at ${url}`)
   await show(openUrl, input.open, context)
   output.note('Press Ctrl-C to end it.')

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, transformTRPCResponse, TRPCError } from '@trpc/server'
 import type { TRPCErrorResponse, TRPCResponseMessage, TRPCResultMessage } from '@trpc/server/rpc'
 import { appRouter } from '../../api/app-router.ts'
+import { isStream } from '../../api/attended-stream.ts'
 import type { Context } from '../../api/context.ts'
 import { asTrpcError, isUnexpected } from '../../api/error-data.ts'
 import { AppError } from '../../core/errors.ts'
@@ -100,7 +101,3 @@ function readOrUndefined(sent: unknown): IpcRequest | undefined {
 }
 
 const inOne = (answers: readonly string[]): string => `[${answers.join()}]`
-
-function isStream(value: unknown): value is AsyncIterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
-}
