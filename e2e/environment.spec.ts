@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './fixtures/accessible.ts'
 import { expectFits } from './fixtures/expect-fits.ts'
+import { startFakeOllama } from './fixtures/fake-ollama.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
@@ -132,7 +133,9 @@ for (const theme of ['light', 'dark'] as const) {
   test(`the environment is accessible and fits (${theme})`, async ({ unprotectedVault: _, home, openKeydeck }) => {
     expect(await runKeydeck(home, add, { stdin: workKey })).toMatchObject({ code: 0 })
     const folder = await bindProject(home)
-    const { page, goTo, resize } = await openKeydeck(variables)
+    const ollama = await startFakeOllama({ models: ['qwen2.5-coder:7b'] })
+    expect(await runKeydeck(home, ['offline', 'always', '--allow', 'anthropic'])).toMatchObject({ code: 0 })
+    const { page, goTo, resize } = await openKeydeck({ ...variables, OLLAMA_HOST: ollama.origin })
     await page.emulateMedia({ colorScheme: theme })
     const place = new URLSearchParams({ project: folder, mode: 'staging' })
     for (const { width, height } of [
@@ -145,11 +148,16 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(detail(page).getByRole('list', { name: 'Warnings' })).toBeVisible()
       await expectFits(page, `a variable at ${width}`)
       await expectAccessible(page, `a variable at ${width}`)
+      await goTo(`/environment?${place}&variable=ANTHROPIC_API_KEY`)
+      await expect(detail(page)).toContainText('Offline mode: keydeck run takes it away.')
+      await expectFits(page, `a variable that is taken away at ${width}`)
       await goTo(`/environment?${place}`)
-      await expect(row(page, 'GROQ_API_KEY')).toBeVisible()
+      await expect(row(page, 'ANTHROPIC_API_KEY')).toContainText('Offline mode: taken away')
+      await expect(row(page, 'GROQ_API_KEY')).not.toContainText('Offline mode')
       await expect(page.getByRole('textbox', { name: 'Name of the mode' })).toHaveValue('staging')
       await expectFits(page, `the list at ${width}`)
       await expectAccessible(page, `the list at ${width}`)
     }
+    await ollama.close()
   })
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { AppRouter } from '../api/app-router.ts'
 import { fileSize, folderExists } from '../core/db/private-files.ts'
 import { withStorageErrors } from '../core/db/storage-errors.ts'
+import { AppError } from '../core/errors.ts'
 import { vaultExists } from '../core/vault/vault-errors.ts'
 import type { OwnEnvironment } from '../host/environment.ts'
 import type { InstalledPackage } from './context.ts'
@@ -149,7 +150,23 @@ export function createKeydeck(deps: {
       return here.api
     },
 
-    /** The vault's state for anyone who asks: the running app's, or what a vault that opens by itself comes to here. */
+    /**
+     * Opens the vault of this process where that takes nobody: by itself, or with KEYDECK_PASSPHRASE_FILE, which takes up to a second. A
+     * running app stays as locked as it was. Comes back with why the vault is locked and what to do; null where it is open, or there is none.
+     */
+    async unlockUnasked(): Promise<AppError | null> {
+      const there = await running()
+      if (there) return (await there.api.vault.status.query()).state === 'locked' ? appLocked() : null
+      if (nothingHere()) return null
+      const { vault } = (await openLocal()).core()
+      const { unlockUnasked } = await import('./unlock-vault.ts')
+      return unlockUnasked({ vault, passphraseFile: environment.passphraseFile, warn: output.note })
+    },
+
+    /**
+     * The vault's state for anyone who looks: the running app's, or what a vault that opens by itself comes to here. A passphrase file opens
+     * nothing for a look: that would take its time with each one.
+     */
     async vaultStatus() {
       const there = await running()
       if (there) return there.api.vault.status.query()
@@ -164,3 +181,5 @@ export function createKeydeck(deps: {
     },
   }
 }
+
+const appLocked = () => new AppError('locked', 'The vault of the app that runs is locked.', 'Unlock it there.')

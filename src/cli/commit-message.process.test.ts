@@ -98,6 +98,7 @@ test('S7: beside a running app it goes through it, whose vault knows the keys; a
   repository.stage({ 'a.txt': `${key.slice(15, 35)}\n` })
   const locked = await run([])
   expect(locked).toMatchObject({ code: 0, stdout: 'feat: add it\n', stderr: expect.stringContaining('The vault is locked') })
+  expect((await run([], { env: pass })).stderr).toMatch(/^Written by .*\n1 secret taken out before anything was sent\.\n$/)
   const app = cli.start(['serve', '--no-open', '--port', '0', '--json'], {
     ...pass,
     OLLAMA_HOST: ollama.origin,

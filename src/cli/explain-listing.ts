@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { variableSources, warningCodes, type OfflineExplanation, type ResolvedVariable } from '../shared/environment.ts'
+import { variableSources, warningCodes, type Explanation, type ResolvedVariable } from '../shared/environment.ts'
+import { offlineVariable } from '../shared/offline-variables.ts'
 
 /**
  * A variable as `explain --json` prints it. Scripts depend on it: fields may be added with a new release, none renamed or removed.
@@ -25,14 +26,18 @@ export const explainListing = z.strictObject({
   billing: z
     .strictObject({ kind: z.enum(['subscription', 'api', 'local', 'unknown']), accountId: z.string().nullable(), sentence: z.string() })
     .nullable(),
-  /** What `keydeck run` sets in its place while a local model answers; null where nothing is set so. */
-  offline: z.string().nullable(),
+  /**
+   * What `keydeck run` does with it while a local model answers in an account's place: `value` is what it sets, and null there means that
+   * it takes the variable away. null: offline mode leaves it alone.
+   */
+  offline: z.strictObject({ value: z.string().nullable() }).nullable(),
 })
 
 export function toExplainListing(
   { variable, winner, candidates, warnings, billing }: ResolvedVariable,
-  offline: OfflineExplanation | null,
+  explanation: Pick<Explanation, 'offline'>,
 ): z.infer<typeof explainListing> {
+  const offline = offlineVariable(explanation, variable)
   return {
     variable,
     winner,
@@ -41,6 +46,6 @@ export function toExplainListing(
     }),
     warnings: warnings.map(({ code, message, action, command }) => ({ code, message, action, command })),
     billing: billing && { kind: billing.kind, accountId: billing.accountId, sentence: billing.sentence },
-    offline: offline?.variables.find(({ name }) => name === variable)?.value ?? null,
+    offline: offline ? { value: offline.value } : null,
   }
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import type { Explanation, ResolvedVariable } from '../shared/environment.ts'
+import { describe, expect, test } from 'vitest'
+import type { Explanation, OfflineExplanation, ResolvedVariable } from '../shared/environment.ts'
+import { toExplainListing } from './explain-listing.ts'
 import { explanationInWords } from './explanation-words.ts'
 
 const style = (format: string, text: string): string => (format === 'dim' ? `<dim>${text}</dim>` : text)
@@ -84,11 +85,86 @@ test('what is not known of the shell and of env files is said, and nothing of it
   expect(told).toMatch(/\.env is too large\. \[2J\nSomething may be missing\.\nKeydeck runs in development\.$/)
 })
 
-test('what a local model answers stands first, with the variables that lead to it', () => {
-  const offline = {
-    sentence: 'Anthropic cannot be reached: `keydeck run` leads the tools of “Work” to qwen2.5-coder:7b on this machine.',
-    variables: [{ name: 'ANTHROPIC_BASE_URL', value: 'http://127.0.0.1:11434' }],
-  }
-  const words = explanationInWords(explanation([], { offline }), { style })
-  expect(words.split('\n').slice(2, 4)).toEqual([`Offline mode. ${offline.sentence}`, '    ANTHROPIC_BASE_URL=http://127.0.0.1:11434'])
+const variable = (name: string, sources = 1): ResolvedVariable => ({
+  variable: name,
+  winner: 'process',
+  candidates: sources === 0 ? [] : [{ ...candidate, effect: 'is sent' }],
+  warnings: [],
+  billing: null,
+})
+
+describe('what a local model answers', () => {
+  const sentence = 'Anthropic cannot be reached: `keydeck run` leads the tools of “Work” to qwen2.5-coder:7b on this machine.'
+  const tell = (variables: readonly ResolvedVariable[], changes: OfflineExplanation['variables']) =>
+    explanationInWords(explanation(variables, { offline: { sentence, variables: changes } }), { style })
+      .split('\n')
+      .slice(2)
+
+  test('stands first, with what it sets beside the variables that are told', () => {
+    const set = { name: 'ANTHROPIC_MODEL', value: 'qwen2.5-coder:7b' }
+    const taken = { name: 'ANTHROPIC_API_KEY', value: null }
+    expect(tell([], [set, taken]).slice(0, 4)).toEqual([
+      `Offline mode. ${sentence}`,
+      '  Beside what is said of the variables below it sets:',
+      '    ANTHROPIC_MODEL=qwen2.5-coder:7b',
+      '',
+    ])
+  })
+
+  test('marks each variable that it sets or takes away, right below its name, and no other', () => {
+    const lines = tell(
+      [variable('ANTHROPIC_BASE_URL'), variable('ANTHROPIC_API_KEY'), variable('OPENAI_API_KEY')],
+      [
+        { name: 'ANTHROPIC_BASE_URL', value: 'http://127.0.0.1:11434' },
+        { name: 'ANTHROPIC_API_KEY', value: null },
+      ],
+    )
+    const row = '  *  this terminal  …abcd  is sent'
+    expect(lines).toEqual([
+      `Offline mode. ${sentence}`,
+      '',
+      'ANTHROPIC_BASE_URL',
+      '    Offline mode: `keydeck run` sets it to http://127.0.0.1:11434 instead.',
+      row,
+      '',
+      'ANTHROPIC_API_KEY',
+      '    Offline mode: `keydeck run` takes it away.',
+      row,
+      '',
+      'OPENAI_API_KEY',
+      row,
+    ])
+  })
+
+  test('a variable that is nowhere is said to be set, and not to be taken away', () => {
+    const told = tell(
+      [variable('A', 0), variable('B', 0)],
+      [
+        { name: 'A', value: 'qwen2.5-coder:7b' },
+        { name: 'B', value: null },
+      ],
+    )
+    expect(told.slice(2)).toEqual([
+      'A: nowhere; no source has it.',
+      '    Offline mode: `keydeck run` sets it to qwen2.5-coder:7b instead.',
+      '',
+      'B: nowhere; no source has it.',
+    ])
+  })
+
+  test('is a value, null for what is taken away, or nothing for what is left alone, for a program', () => {
+    const offline = {
+      sentence,
+      variables: [
+        { name: 'A', value: 'x' },
+        { name: 'B', value: null },
+      ],
+    }
+    expect(['A', 'B', 'C'].map((name) => toExplainListing(variable(name), { offline }).offline)).toEqual([
+      { value: 'x' },
+      { value: null },
+      null,
+    ])
+    expect(toExplainListing(variable('A'), { offline: null }).offline).toBeNull()
+  })
 })

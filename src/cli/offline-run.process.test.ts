@@ -43,7 +43,8 @@ test.each(['beside the running app', 'by itself'])(
     expect(stdout).not.toMatch(/canary|ANTHROPIC_API_KEY/)
     const explained = await cli.run(['explain', '--project', cli.folder], { env })
     expect(explained.stdout).toContain('`keydeck run` leads the tools of “Work” to qwen2.5-coder:7b on this machine.')
-    expect(explained.stdout).toContain(`ANTHROPIC_BASE_URL=${ollama.origin}`)
+    expect(explained.stdout).toContain(`ANTHROPIC_BASE_URL\n    Offline mode: \`keydeck run\` sets it to ${ollama.origin} instead.\n`)
+    expect(explained.stdout).toContain('ANTHROPIC_API_KEY\n    Offline mode: `keydeck run` takes it away.\n')
 
     const again = await startFakeProvider({ port: Number(port) })
     onTestFinished(() => again.close())

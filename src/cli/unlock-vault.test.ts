@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../core/db/db.fixture.ts'
 import { keychainInParameters } from '../core/vault/desktop-driver.fixture.ts'
 import { createOsKeyringDriver } from '../core/vault/os-keyring-slot.ts'
 import type { Vault } from '../core/vault/vault.ts'
 import { createTestVault, type MemoryKeychain, passphrase, plainDrivers } from '../core/vault/vault.fixture.ts'
-import { unlockVault } from './unlock-vault.ts'
+import { unlockUnasked, unlockVault } from './unlock-vault.ts'
 
 /** A command line where nobody types. */
 function unlockWithoutPerson(vault: Vault): Promise<void> {
@@ -69,5 +72,47 @@ describe('what is advised where the keychain of this machine does not open the v
     const error: unknown = await unlock().catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'locked', fix: expect.stringMatching(fix) })
     expect(String(Reflect.get(Object(error), 'fix')).includes('passphrase in KEYDECK')).toBe(others.includes('passphrase'))
+  })
+})
+
+/** A vault that only its passphrase opens, at the next start. */
+async function createWithPassphrase() {
+  const first = createTestVault({ drivers: plainDrivers() })
+  await first.vault.create({ kind: 'passphrase', passphrase })
+  return first.reopen({ drivers: plainDrivers() }).vault
+}
+
+/** Names a file with this content, or one that is not there. */
+async function unlockWith(vault: Vault, content: string | null) {
+  const passphraseFile = join(temporaryFolder(), 'passphrase')
+  if (content !== null) writeFileSync(passphraseFile, content, { mode: 0o600 })
+  const failure = await unlockUnasked({ vault, passphraseFile, warn: () => undefined })
+  return failure && `${failure.message} ${failure.fix}`
+}
+
+describe('a command that works with a locked vault as well opens it where that takes nobody, and else says why it stays locked', () => {
+  test('with the right file it is open', async () => {
+    const vault = await createWithPassphrase()
+    expect(await unlockWith(vault, `${passphrase}\n`)).toBeNull()
+    expect(vault.isUnlocked()).toBe(true)
+  })
+
+  test.each([
+    ['wrong', 'not it\n', /^The vault is locked: the passphrase in KEYDECK_PASSPHRASE_FILE does not open it\. Put the right one /],
+    ['missing', null, /^The vault is locked\. The passphrase file cannot be read\. Check its path /],
+    ['empty', '', /^The vault is locked\. The passphrase file is empty\. Put the passphrase /],
+  ])('with one that is %s it stays locked', async (_, content, says) => {
+    const vault = await createWithPassphrase()
+    expect(await unlockWith(vault, content)).toMatch(says)
+    expect(vault.isUnlocked()).toBe(false)
+  })
+
+  test('without one it stays locked, and nobody is told to type', async () => {
+    const failure = await unlockUnasked({ vault: await createWithPassphrase(), passphraseFile: undefined, warn: () => undefined })
+    expect(failure).toMatchObject({ code: 'locked', fix: 'Name a file with the passphrase in KEYDECK_PASSPHRASE_FILE.' })
+  })
+
+  test('where there is no vault there is nothing to say', async () => {
+    expect(await unlockUnasked({ vault: createTestVault().vault, passphraseFile: undefined, warn: () => undefined })).toBeNull()
   })
 })

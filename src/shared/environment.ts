@@ -60,8 +60,11 @@ export type ShellStatus = {
   sentence: string
 }
 
-/** What offline mode has `keydeck run` set in the place of what the accounts set; secrets masked. */
-export type OfflineExplanation = { sentence: string; variables: readonly { name: string; value: string }[] }
+/** What `keydeck run` does with a variable while a local model answers: sets it to `value`, masked where it is a secret, or takes it away. */
+export type OfflineVariable = { name: string; value: string | null }
+
+/** What offline mode does to accounts, and every variable that `keydeck run` therefore sets or takes away; each once. */
+export type OfflineExplanation = { sentence: string; variables: readonly OfflineVariable[] }
 
 /**
  * `mode`: Vite's mode, which says what env files are read; `isDevelopment`: whether Keydeck itself runs in development; `problems`:

@@ -5,6 +5,7 @@ import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
 import { toExplainListing } from '../explain-listing.ts'
 import { explanationInWords } from '../explanation-words.ts'
+import { openModelServerKeysOffline } from '../model-server-keys.ts'
 import { folderHere, projectFolderOf } from '../project-folder.ts'
 
 type Input = { variables: readonly string[]; project: string | null; mode: string }
@@ -28,6 +29,7 @@ export async function explainVariables({ variables, project, mode }: Input, cont
   // A vault that opens by itself is no hindrance to any command, so it is none here.
   await keydeck.vaultStatus()
   const api = await keydeck.api()
+  await openModelServerKeysOffline(api, context)
   output.progress('Reading the login shell …')
   await api.environment.readShell.mutate(undefined, { signal })
   const explanation = await api.environment.explain.mutate(
@@ -39,7 +41,7 @@ export async function explainVariables({ variables, project, mode }: Input, cont
     },
     { signal },
   )
-  const listing = explanation.variables.map((variable) => toExplainListing(variable, explanation.offline))
+  const listing = explanation.variables.map((variable) => toExplainListing(variable, explanation))
   output.result(listing, () => explanationInWords(explanation, output))
   return exitCodes.done
 }

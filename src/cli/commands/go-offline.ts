@@ -7,6 +7,7 @@ import type { Settings, SettingsChange } from '../../shared/settings.ts'
 import type { Api } from '../client.ts'
 import type { CliContext } from '../context.ts'
 import { exitCodes } from '../exit-code.ts'
+import { openModelServerKeys } from '../model-server-keys.ts'
 import { toOfflineListing } from '../offline-listing.ts'
 import { offlineInWords } from '../offline-words.ts'
 
@@ -21,6 +22,7 @@ export async function goOffline(input: Input, context: CliContext): Promise<numb
   const { mode, allow, forbid, model } = input
   const changes = mode !== null || model !== null || allow.length > 0 || forbid.length > 0
   const api = changes ? await keydeck.anyApi() : await keydeck.anyApiHere({ besideApp: false })
+  await openModelServerKeys(api, context)
   if (changes) {
     const change: SettingsChange = { ...(mode !== null && { offlineMode: mode }), ...(await providersAfter(api, allow, forbid)) }
     const chosen = model === null ? undefined : await readModel(api, model, signal)

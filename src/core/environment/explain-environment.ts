@@ -7,12 +7,13 @@ import { AppError } from '../errors.ts'
 import type { MachinePlace } from '../import-sources/machine-place.ts'
 import { nowhere, type ProjectHere } from '../projects/project-here.ts'
 import { accountsInUse, setAsideAccounts } from './accounts-in-use.ts'
+import { explainOffline } from './explain-offline.ts'
 import { createTrackedFiles } from './git-tracked.ts'
 import type { LoginShell } from './login-shell/login-shell.ts'
 import type { FoundValue } from './resolution.ts'
 import { resolveVariables } from './resolve-variables.ts'
 import { createSignIns } from './sign-ins.ts'
-import { explainStandIns, type StandIns } from './stand-ins.ts'
+import type { StandIns } from './stand-ins.ts'
 import { vitePrefix } from './vite-env/env-file.ts'
 import { createViteEnvReader, type ViteEnv } from './vite-env/read-vite-env.ts'
 
@@ -58,7 +59,7 @@ export function createExplain(deps: ExplainDeps) {
     const files = [...new Set([...vite.values()].flat().flatMap(({ file }) => file ?? []))]
     const place = here ?? nowhere('')
     const inUse = { accounts, definitionOf }
-    const chosen = accountsInUse(inUse, place)
+    const chosen = [...setAsideAccounts(inUse, place), ...accountsInUse(inUse, place)]
     const status = shell.status()
     const variables = shell.variables()
     return {
@@ -69,7 +70,7 @@ export function createExplain(deps: ExplainDeps) {
       shell: status,
       problems,
       variables: resolveVariables(input.variables, {
-        accounts: [...setAsideAccounts(inUse, place), ...chosen],
+        accounts: chosen,
         denied: place.denied,
         isVaultUnlocked: isUnlocked(),
         vite,
@@ -85,12 +86,7 @@ export function createExplain(deps: ExplainDeps) {
         openSecrets: ({ account }) => openSecrets(account),
         platform: machine.platform,
       }),
-      offline: explainStandIns(
-        await standIns(
-          chosen.filter(({ account }) => !place.denied.has(account.id)),
-          place.denied,
-        ),
-      ),
+      offline: await explainOffline(chosen, { standIns, denied: place.denied }),
     }
   }
 }

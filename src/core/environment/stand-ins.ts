@@ -1,15 +1,13 @@
 import type { Account } from '../../shared/account.ts'
 import type { LocalStandIn } from '../../shared/connectivity.ts'
-import type { OfflineExplanation } from '../../shared/environment.ts'
 import type { LocalServer } from '../../shared/local-models.ts'
 import { definitionOf as catalogued } from '../../shared/providers/catalogue.ts'
 import type { ProviderDefinition } from '../../shared/providers/provider.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { standInInWords } from '../connectivity/stand-in-words.ts'
 import type { ProjectHere } from '../projects/project-here.ts'
-import { variablesOfWaysIn } from './account-variables.ts'
+import { accountVariables, variablesOfWaysIn } from './account-variables.ts'
 import type { ChosenAccount } from './accounts-in-use.ts'
-import { maskHint } from './mask-value.ts'
 import { standInVariables, type StandInVariable, type StandInVariables } from './stand-in-variables.ts'
 
 /** An account in whose place the local model answers. `local`: the server's own account; null where it has none. */
@@ -63,7 +61,7 @@ export function createStandIns(deps: {
       const variables = standInVariables(one, { provider, baseUrl: standIn.baseUrl, version: server?.version ?? null }, standIn.model)
       if ('set' in variables) replaced.push({ ...one, ...variables, standIn, local })
       else {
-        leftOut.push({ ...one, remove: variablesOfWaysIn(one) })
+        leftOut.push({ ...one, remove: [...variablesOfWaysIn(one), ...accountVariables(one).map(({ name }) => name)] })
         problems.push(
           `${why(mode(), [one])}, and ${hindrance(variables, one, provider)}: the variables of “${one.account.label}” are taken away.`,
         )
@@ -95,18 +93,6 @@ function hindrance(
     case 'unled':
       return `no variable leads the tools of ${provider.name} to a local model`
   }
-}
-
-/** The same for a person who asks why; null where every account is used as it is. */
-export function explainStandIns({ reason, replaced, problems }: StandInsHere): OfflineExplanation | null {
-  if (replaced.length === 0 && problems.length === 0) return null
-  const models = [...new Set(replaced.map(({ standIn }) => standInInWords(standIn)))]
-  const labels = list.format(replaced.map(({ account }) => `“${account.label}”`))
-  const sentence = `${reason}: \`keydeck run\` leads the tools of ${labels} to ${list.format(models)}.`
-  const variables = replaced.flatMap(({ set, local }) =>
-    set.map(({ name, value, isKey }) => ({ name, value: isKey && local?.keyHint ? maskHint(local.keyHint) : value })),
-  )
-  return { sentence: [...(replaced.length > 0 ? [sentence] : []), ...problems].join(' '), variables }
 }
 
 /** Who answers a program; null: whatever it is. */

@@ -2,7 +2,7 @@ import { originOf } from '../../shared/base-url.ts'
 import { isFoundByTools } from '../environment/account-variables.ts'
 import type { ChosenAccount } from '../environment/accounts-in-use.ts'
 import { AppError } from '../errors.ts'
-import type { AccountWithVariables } from './choose-accounts.ts'
+import type { AccountWithVariables } from '../environment/assign-variables.ts'
 
 /** Throws `endpoint-changed` where tools would send a key to the provider's own address, and the account is used at another. */
 export function assertFound(chosen: AccountWithVariables): void {

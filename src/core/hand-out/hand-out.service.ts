@@ -5,17 +5,17 @@ import type { AccountsService } from '../accounts/accounts.service.ts'
 import { apiKeyField } from '../accounts/account-version.ts'
 import type { Credentials, OpenSecrets } from '../accounts/credentials.ts'
 import type { ActivityLog, NewActivity } from '../activity/activity.service.ts'
-import { isFoundByTools } from '../environment/account-variables.ts'
 import { accountsInUse, namedAccount, type ChosenAccount } from '../environment/accounts-in-use.ts'
+import { assignVariables, type AccountWithVariables } from '../environment/assign-variables.ts'
+import { shareOut, takenAway } from '../environment/share-out.ts'
 import { answeredBy, type Replaced, type StandIns } from '../environment/stand-ins.ts'
 import { AppError } from '../errors.ts'
 import type { ProjectHere } from '../projects/project-here.ts'
 import { billingWarnings, uncarriedWarnings } from './billing-warnings.ts'
-import { assignVariables, variablesToRemove, type AccountWithVariables } from './choose-accounts.ts'
 import { assertFindable, assertFound, assertSentTo } from './assert-reached.ts'
 import { assertAllowed, assertNoDeniedKey } from './denied-here.ts'
 import { saysAnother, saysLeftOut } from './left-out-warnings.ts'
-import { createSecretOpener, isUsable } from './open-secrets.ts'
+import { createSecretOpener } from './open-secrets.ts'
 import type { ProcessName } from './process-name.ts'
 import { programOf } from './program-of.ts'
 
@@ -90,11 +90,8 @@ export function createHandOut(deps: {
       const { assigned, leftOut } = assignVariables(chosen)
       for (const account of assigned) if (account.by !== 'active') assertFound(account)
       assertFindable(input.accounts === null ? [] : assigned)
-      const whole = assigned.filter((account) => account.by !== 'active' || (isUsable(account.account) && isFoundByTools(account)))
-      const broken = assigned.filter((account) => !whole.includes(account))
-      const offline = await standIns(whole, here.denied)
-      const away = new Set([...offline.replaced, ...offline.leftOut].map(({ account }) => account.id))
-      const usable = whole.filter(({ account }) => !away.has(account.id))
+      const shared = await shareOut(assigned, { standIns, denied: here.denied })
+      const { usable, broken, offline, away } = shared
       const opens = purpose !== 'show'
       const handedOver = [
         ...usable.map((account) => ({ from: account.account, values: valuesOf(account, opens ? openAll(account) : null) })),
@@ -102,11 +99,7 @@ export function createHandOut(deps: {
       ]
       const set = handedOver.flatMap(({ values }) => values)
       const names = new Set(set.map(({ name }) => name))
-      const remove = [
-        ...variablesToRemove(assigned),
-        ...broken.flatMap(({ variables }) => variables.map(({ name }) => name)),
-        ...[...offline.replaced, ...offline.leftOut].flatMap((one) => one.remove),
-      ].filter((name, index, all) => !names.has(name) && all.indexOf(name) === index)
+      const remove = takenAway(shared, names)
       const gone = new Set([...remove, ...names])
       const left = Object.fromEntries(Object.entries(given).filter(([name]) => !gone.has(name)))
       const handed = handedOver.flatMap(({ from, values }) =>

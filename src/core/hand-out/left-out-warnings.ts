@@ -1,6 +1,6 @@
 import { originOf } from '../../shared/base-url.ts'
 import { isFoundByTools } from '../environment/account-variables.ts'
-import type { AccountWithVariables, Assignment } from './choose-accounts.ts'
+import type { AccountWithVariables, Assignment } from '../environment/assign-variables.ts'
 
 /** A person who bound an account expects it to be there; of active ones it is told where a person asks. */
 export function saysAnother({ account: { account }, by }: Assignment['leftOut'][number]): string {

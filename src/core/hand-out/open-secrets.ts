@@ -3,11 +3,9 @@ import { originOf } from '../../shared/base-url.ts'
 import { endpointChanged } from '../accounts/account-problems.ts'
 import type { Credentials, OpenSecrets } from '../accounts/credentials.ts'
 import type { ChosenAccount } from '../environment/accounts-in-use.ts'
+import { isUsable } from '../environment/share-out.ts'
 import { AppError } from '../errors.ts'
 import { maskKey } from '../findings/mask-key.ts'
-
-/** Whether an account's key can be used as it is. */
-export const isUsable = ({ keyState }: Account): boolean => keyState === 'ready' || keyState === 'none'
 
 /** Opens the secrets of accounts: to be handed over, to be compared with, or to be shown masked. */
 export function createSecretOpener({ credentials, isUnlocked }: { credentials: Pick<Credentials, 'openAll'>; isUnlocked: () => boolean }) {

@@ -40,7 +40,7 @@ export function EnvironmentPage() {
           }
         />
       </div>
-      {data?.offline && <OfflinePart offline={data.offline} className={classNames('shrink-0', isOpen && 'max-md:hidden')} />}
+      {data && <OfflinePart explanation={data} className={classNames('shrink-0', isOpen && 'max-md:hidden')} />}
       {failure && (
         <div className="p-5">
           <ReadingFailure failure={failure} isAsking={isAsking} tryAgain={tryAgain} />
@@ -51,7 +51,7 @@ export function EnvironmentPage() {
         <div className="flex min-w-0 flex-1 md:min-h-0">
           {data.variables.length > 0 && (
             <VariableList
-              variables={data.variables}
+              explanation={data}
               selected={variable}
               className={classNames('w-full md:flex md:min-h-0 md:w-76 md:shrink-0 md:border-r lg:w-88', isOpen ? 'hidden' : 'flex')}
             />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { explainInput, variableName, type ResolvedVariable, type VariableCandidate } from '../../../shared/environment.ts'
-import { createVariableSearch, isVariableName, problemOfMode, standingOf } from './environment-words.ts'
+import { createVariableSearch, isVariableName, offlineInShort, problemOfMode, standingOf } from './environment-words.ts'
 
 const candidate = (source: VariableCandidate['source'], label: string): VariableCandidate => ({
   source,
@@ -31,6 +31,11 @@ test('variables are found by name, by source, and by what has them', () => {
   expect(found('api_key .env')).toEqual(['OPENAI_API_KEY'])
   expect(found('login')).toEqual([])
   expect(found(' ')).toEqual(['OPENAI_API_KEY', 'ANTHROPIC_API_KEY'])
+})
+
+test('what offline mode sets is told from what it takes away', () => {
+  expect(offlineInShort({ name: 'A', value: 'http://127.0.0.1:11434' })).toBe('Offline mode: http://127.0.0.1:11434')
+  expect(offlineInShort({ name: 'A', value: null })).toBe('Offline mode: taken away')
 })
 
 test('an empty source is not said to be merely unused', () => {

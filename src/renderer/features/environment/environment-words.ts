@@ -1,4 +1,4 @@
-import type { ResolvedVariable, ShellStatus, VariableCandidate, VariableSource } from '../../../shared/environment.ts'
+import type { OfflineVariable, ResolvedVariable, ShellStatus, VariableCandidate, VariableSource } from '../../../shared/environment.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 
 const sources: Record<VariableSource, string> = {
@@ -16,6 +16,10 @@ export function standingOf({ winner, empty }: Pick<VariableCandidate, 'winner' |
   if (winner) return 'Wins'
   return empty ? 'Empty' : 'Not used'
 }
+
+/** What offline mode does with a variable, in few words. */
+export const offlineInShort = ({ value }: OfflineVariable): string =>
+  value === null ? 'Offline mode: taken away' : `Offline mode: ${value}`
 
 const shellStates: Record<ShellStatus['state'], string> = {
   'not-read': 'not read yet',

@@ -1,7 +1,8 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
-import type { ResolvedVariable } from '../../../shared/environment.ts'
+import type { Explanation } from '../../../shared/environment.ts'
 import { countInWords } from '../../../shared/number-words.ts'
+import { offlineVariable } from '../../../shared/offline-variables.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { RowList } from '../../components/ui/row-list.tsx'
 import { SearchField } from '../../components/ui/search-field.tsx'
@@ -10,10 +11,11 @@ import { fitsListAndDetail } from '../../lib/window-width.ts'
 import { createVariableSearch, isVariableName } from './environment-words.ts'
 import { VariableRow } from './variable-row.tsx'
 
-type VariableListProps = { variables: readonly ResolvedVariable[]; selected: string | undefined; className: string }
+type VariableListProps = { explanation: Explanation; selected: string | undefined; className: string }
 
 /** The variables that some source has, and a field that searches them. */
-export function VariableList({ variables, selected, className }: VariableListProps) {
+export function VariableList({ explanation, selected, className }: VariableListProps) {
+  const { variables } = explanation
   const { state } = useLocation()
   const navigate = useNavigate()
   const [words, setWords] = useState('')
@@ -44,7 +46,7 @@ export function VariableList({ variables, selected, className }: VariableListPro
         <RowList label="Variables" keys={[...found.keys()]} openKey={selected} focusRequest={focusRequest} onOpen={open}>
           {(variable, row) => {
             const resolved = found.get(variable)
-            return resolved && <VariableRow resolved={resolved} row={row} />
+            return resolved && <VariableRow resolved={resolved} offline={offlineVariable(explanation, variable)} row={row} />
           }}
         </RowList>
       ) : (

@@ -1,10 +1,13 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import type { Explanation, ResolvedVariable } from '../../../shared/environment.ts'
+import type { Explanation, OfflineVariable, ResolvedVariable } from '../../../shared/environment.ts'
+import { offlineVariable, offlineVariableInWords } from '../../../shared/offline-variables.ts'
 import { plainText } from '../../../shared/plain-text.ts'
+import { Callout } from '../../components/ui/callout.tsx'
 import { FailureCallout } from '../../components/ui/failure-callout.tsx'
 import { useTitle } from '../../lib/use-title.ts'
 import { DetailPane } from '../accounts/detail-pane.tsx'
+import { Sentence } from '../tools/sentence.tsx'
 import { BillingPart } from './billing-part.tsx'
 import { CandidateList } from './candidate-list.tsx'
 import { useExplanation, type Scope } from './use-explanation.ts'
@@ -44,17 +47,27 @@ export function VariablePane({ name, scope, explanation }: { name: string; scope
       </header>
       <div className="flex max-w-3xl flex-col gap-5 p-5">
         {other.failure && <FailureCallout failure={other.failure} />}
-        {resolved && <Parts resolved={resolved} />}
+        {resolved && <Parts resolved={resolved} offline={offlineVariable(explanation, name)} />}
       </div>
     </DetailPane>
   )
 }
 
-function Parts({ resolved }: { resolved: ResolvedVariable }) {
+function Parts({ resolved, offline }: { resolved: ResolvedVariable; offline: OfflineVariable | undefined }) {
   const { candidates, warnings, billing } = resolved
-  if (candidates.length === 0) return <p>No source has this variable.</p>
+  const mark = offline && <Callout tone="warn" title={<Sentence text={plainText(offlineVariableInWords(offline))} />} />
+  // What no source has cannot be taken away.
+  if (candidates.length === 0) {
+    return (
+      <>
+        {offline?.value !== null && mark}
+        <p>No source has this variable.</p>
+      </>
+    )
+  }
   return (
     <>
+      {mark}
       <BillingPart resolved={resolved} billing={billing} />
       <WarningList warnings={warnings} />
       <CandidateList candidates={candidates} />

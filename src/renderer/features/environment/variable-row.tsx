@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
-import type { ResolvedVariable } from '../../../shared/environment.ts'
+import type { OfflineVariable, ResolvedVariable } from '../../../shared/environment.ts'
 import { countInWords } from '../../../shared/number-words.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 import type { RowProps } from '../../components/ui/row-list.tsx'
-import { sourceInWords } from './environment-words.ts'
+import { offlineInShort, sourceInWords } from './environment-words.ts'
 
-/** A variable in the list: its name, where its value comes from, and how much there is to look out for. */
-export function VariableRow({ resolved, row }: { resolved: ResolvedVariable; row: RowProps }) {
+type VariableRowProps = { resolved: ResolvedVariable; offline: OfflineVariable | undefined; row: RowProps }
+
+/** A variable in the list: its name, what offline mode does with it, where its value comes from, and how much there is to look out for. */
+export function VariableRow({ resolved, offline, row }: VariableRowProps) {
   const { variable, candidates, warnings } = resolved
   const winner = candidates.find((candidate) => candidate.winner)
   return (
@@ -16,6 +18,11 @@ export function VariableRow({ resolved, row }: { resolved: ResolvedVariable; row
         <span className="block truncate font-medium" title={variable}>
           {variable}
         </span>
+        {offline && (
+          <span className="block truncate text-xs text-warn" title={plainText(offlineInShort(offline))}>
+            {plainText(offlineInShort(offline))}
+          </span>
+        )}
         <span className="flex min-w-0 gap-x-2 text-xs text-muted">
           <span className="shrink-0">{winner ? sourceInWords(winner.source) : 'No source wins'}</span>
           {winner && (

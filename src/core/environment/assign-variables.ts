@@ -1,6 +1,6 @@
-import { conflictingVariables, accountVariables, type AccountVariable } from '../environment/account-variables.ts'
-import type { ChosenAccount } from '../environment/accounts-in-use.ts'
 import { AppError } from '../errors.ts'
+import { conflictingVariables, accountVariables, type AccountVariable } from './account-variables.ts'
+import type { ChosenAccount } from './accounts-in-use.ts'
 
 /** An account with the variables that it sets; those that another account of more weight sets are left out. */
 export type AccountWithVariables = ChosenAccount & { variables: readonly AccountVariable[] }
