@@ -20,6 +20,7 @@ CREATE TABLE `chat_messages` (
 	`variant` integer NOT NULL,
 	`role` text NOT NULL,
 	`text` text NOT NULL,
+	`search_text` text,
 	`reasoning` text DEFAULT '' NOT NULL,
 	`source_id` text,
 	`account_label` text,
@@ -39,21 +40,35 @@ CREATE TABLE `chat_messages` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `chat_messages_id_unique` ON `chat_messages` (`id`);--> statement-breakpoint
+CREATE INDEX `chat_messages_conversation` ON `chat_messages` (`number`,`conversation_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `chat_messages_place` ON `chat_messages` (`conversation_id`,`turn`,`role`,`variant`);--> statement-breakpoint
 CREATE INDEX `chat_messages_on_their_way` ON `chat_messages` (`state`) WHERE "chat_messages"."state" in ('waiting', 'streaming');--> statement-breakpoint
-CREATE VIRTUAL TABLE `chat_search` USING fts5(`text`, content = 'chat_messages', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+CREATE TABLE `model_pulls` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`server_id` text NOT NULL,
+	`full_name` text NOT NULL,
+	`model` text NOT NULL,
+	`state` text NOT NULL,
+	`error` text,
+	`layers` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `model_pulls_model` ON `model_pulls` (`server_id`,`full_name`);--> statement-breakpoint
+CREATE VIEW `chat_search_texts` AS SELECT `number`, coalesce(`search_text`, `text`) AS `text` FROM `chat_messages`;
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `chat_search` USING fts5(`text`, content = 'chat_search_texts', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 --> statement-breakpoint
 INSERT INTO `chat_search` (`chat_search`, `rank`) VALUES ('secure-delete', 1);
 --> statement-breakpoint
 CREATE TRIGGER `chat_search_added` AFTER INSERT ON `chat_messages` WHEN new.state NOT IN ('waiting', 'streaming') BEGIN
-	INSERT INTO `chat_search` (`rowid`, `text`) VALUES (new.number, new.text);
+	INSERT INTO `chat_search` (`rowid`, `text`) VALUES (new.number, coalesce(new.search_text, new.text));
 END;
 --> statement-breakpoint
 CREATE TRIGGER `chat_search_removed` AFTER DELETE ON `chat_messages` WHEN old.state NOT IN ('waiting', 'streaming') BEGIN
-	INSERT INTO `chat_search` (`chat_search`, `rowid`, `text`) VALUES ('delete', old.number, old.text);
+	INSERT INTO `chat_search` (`chat_search`, `rowid`, `text`) VALUES ('delete', old.number, coalesce(old.search_text, old.text));
 END;
 --> statement-breakpoint
-CREATE TRIGGER `chat_search_changed` AFTER UPDATE OF `text`, `state` ON `chat_messages` BEGIN
-	INSERT INTO `chat_search` (`chat_search`, `rowid`, `text`) SELECT 'delete', old.number, old.text WHERE old.state NOT IN ('waiting', 'streaming');
-	INSERT INTO `chat_search` (`rowid`, `text`) SELECT new.number, new.text WHERE new.state NOT IN ('waiting', 'streaming');
+CREATE TRIGGER `chat_search_changed` AFTER UPDATE OF `text`, `search_text`, `state` ON `chat_messages` BEGIN
+	INSERT INTO `chat_search` (`chat_search`, `rowid`, `text`) SELECT 'delete', old.number, coalesce(old.search_text, old.text) WHERE old.state NOT IN ('waiting', 'streaming');
+	INSERT INTO `chat_search` (`rowid`, `text`) SELECT new.number, coalesce(new.search_text, new.text) WHERE new.state NOT IN ('waiting', 'streaming');
 END;

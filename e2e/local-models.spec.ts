@@ -1,16 +1,18 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './fixtures/accessible.ts'
 import { expectFits } from './fixtures/expect-fits.ts'
-import { startFakeOllama } from './fixtures/fake-ollama.ts'
+import { startFakeOllama, type FakeOllama } from './fixtures/fake-ollama.ts'
 import { startFakeProvider } from './fixtures/fake-provider.ts'
-import { runKeydeck } from './fixtures/keydeck-process.ts'
+import { environmentFor, runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 import { startServer } from './fixtures/start-server.ts'
 import { tabTo } from './fixtures/tab-to.ts'
 
 /** Small enough for the memory of any machine that runs this. */
-const [small, smaller] = ['qwen2.5-coder:1.5b', 'qwen2.5-coder:0.5b']
+const [small, smaller, larger] = ['qwen2.5-coder:1.5b', 'qwen2.5-coder:0.5b', 'qwen2.5-coder:3b']
 
 const rowOf = (page: Page, model: string) => page.getByRole('row', { name: new RegExp(`^${model.replace('.', '\\.')}`) })
 const statusBar = (page: Page) => page.getByRole('contentinfo', { name: 'Status' })
@@ -21,6 +23,16 @@ async function freePort(): Promise<number> {
   const { port, close } = await startServer(createServer())
   await close()
   return port
+}
+
+/** A Keydeck that is killed in the middle of a download. */
+async function killWhilePulling(home: string, ollama: FakeOllama, model: string): Promise<void> {
+  const env = environmentFor(home, { OLLAMA_HOST: ollama.origin })
+  const child = spawn(process.execPath, ['bin/keydeck.js', 'ollama', 'pull', model], { env, stdio: 'ignore' })
+  const ended = once(child, 'exit')
+  await expect.poll(() => ollama.requests.some(({ path }) => path === '/api/pull')).toBe(true)
+  child.kill('SIGKILL')
+  await ended
 }
 
 test('Ollama is found by itself when it comes up, and missed when it goes', async ({ unprotectedVault: _, openKeydeck }) => {
@@ -93,12 +105,20 @@ test('a model is chosen, loaded, unloaded and deleted by keyboard alone', async 
   await ollama.close()
 })
 
-test('models are pulled several at once, with progress, cancelled and resumed', async ({ unprotectedVault: _, openKeydeck }) => {
+test('models are pulled several at once, with progress, cancelled and resumed', async ({ unprotectedVault: _, home, openKeydeck }) => {
   const ollama = await startFakeOllama({ models: [] })
+  ollama.holdPulls()
+  await killWhilePulling(home, ollama, larger)
   const { page, goTo } = await openKeydeck({ OLLAMA_HOST: ollama.origin })
   await goTo('/local-models')
   await expect(page.getByText('None yet. Pull one below.')).toBeVisible()
-  ollama.holdPulls()
+  const waiting = page.getByRole('list', { name: 'Downloads' }).getByRole('listitem').filter({ hasText: larger })
+  await expect(waiting).toContainText(/Stopped.*Keydeck ended before the download was whole\. Resume it/s)
+  await button(page, `Resume ${larger}`).click()
+  await expect(waiting).not.toContainText('Stopped')
+  await button(page, `Cancel ${larger}`).click()
+  await button(page, `Dismiss ${larger}`).click()
+  await expect(waiting).toHaveCount(0)
   await page.getByRole('textbox', { name: 'Name of a model' }).press('Enter')
   await expect(page.getByText('Enter the name of a model, such as')).toBeVisible()
   await page.getByRole('textbox', { name: 'Name of a model' }).fill(smaller)
@@ -111,7 +131,7 @@ test('models are pulled several at once, with progress, cancelled and resumed', 
 
   await button(page, `Cancel ${small}`).click()
   await expect(button(page, `Resume ${small}`)).toBeFocused()
-  await expect.poll(() => ollama.requests.filter(({ path, left }) => path === '/api/pull' && left)).toHaveLength(1)
+  await expect.poll(() => ollama.requests.filter(({ path, left }) => path === '/api/pull' && left)).toHaveLength(3)
   await button(page, `Resume ${small}`).click()
   await expect(button(page, `Cancel ${small}`)).toBeVisible()
   await expect(bar).toHaveAttribute('aria-valuetext', /of 986\.0 MB · \d+ %/)

@@ -144,6 +144,7 @@ export function composeCore(deps: {
   const fetchFor = createAccountFetch({ ownOrigins, chooseProxy, report: (origin, reached) => connectivity.report(origin, reached) })
   const languageModels = createLanguageModels({ fetchFor })
   const localModels = createLocalModels({
+    database,
     accounts,
     targets,
     fetchFor,

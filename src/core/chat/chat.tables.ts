@@ -20,8 +20,8 @@ export const chatConversations = sqliteTable(
 )
 
 /**
- * Messages; `number` is what the search index knows them by. `error`: an error body as JSON. The index over the texts, `chat_search`, is
- * an FTS5 table with triggers, which only the migration knows.
+ * Messages; `number` is what the search index knows them by. `searchText`: the text as the index has it, where that is another one.
+ * `error`: an error body as JSON. The index, `chat_search`, is an FTS5 table over a view, with triggers, which only the migration knows.
  */
 export const chatMessages = sqliteTable(
   'chat_messages',
@@ -35,6 +35,7 @@ export const chatMessages = sqliteTable(
     variant: integer().notNull(),
     role: text().notNull(),
     text: text().notNull(),
+    searchText: text('search_text'),
     reasoning: text().notNull().default(''),
     sourceId: text('source_id'),
     accountLabel: text('account_label'),
@@ -52,6 +53,8 @@ export const chatMessages = sqliteTable(
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
+    // Tells whose a found message is without reading the message.
+    index('chat_messages_conversation').on(table.number, table.conversationId),
     uniqueIndex('chat_messages_place').on(table.conversationId, table.turn, table.role, table.variant),
     index('chat_messages_on_their_way')
       .on(table.state)

@@ -67,6 +67,11 @@ export function createMessagesRepository({ db }: Pick<Database, 'db'>) {
       .run()
   }
 
+  function keep(message: ChatMessage): void {
+    const { id, chosen: _, ...rest } = toRow(message)
+    db.update(chatMessages).set(rest).where(eq(chatMessages.id, id)).run()
+  }
+
   return {
     /** The number of turns; they count from 0 and have no gaps. */
     turns: (conversation: string): number =>
@@ -151,21 +156,19 @@ export function createMessagesRepository({ db }: Pick<Database, 'db'>) {
       }),
 
     /** Keeps an answer as it is now, but for whether it is chosen. */
-    save(message: ChatMessage): void {
-      const { id, chosen: _, ...rest } = toRow(message)
-      withStorageErrors(() => db.update(chatMessages).set(rest).where(eq(chatMessages.id, id)).run())
-    },
+    save: (message: ChatMessage): void => withStorageErrors(() => keep(message)),
 
     /** Ends what a process that is gone left on its way, with the text that it had written. */
     stopLeftOver: (): void =>
-      void withStorageErrors(() =>
-        db
-          .update(chatMessages)
-          .set({ state: 'stopped' })
-          // As the index has it, which bound values would not be known to fit.
+      inTransaction(() => {
+        // As the index has it, which bound values would not be known to fit.
+        const left = db
+          .select()
+          .from(chatMessages)
           .where(sql`${state} in ('waiting', 'streaming')`)
-          .run(),
-      ),
+          .all()
+        for (const row of left) keep({ ...toMessage(row), state: 'stopped' })
+      }),
 
     /** Whether a conversation has an answer that came whole. */
     firstComplete(conversation: string): ChatMessage | undefined {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { mostHits } from '../../shared/chat.ts'
 import { openTestCore, type TestCore } from '../core.fixture.ts'
-import { addConversation } from './chat.fixture.ts'
+import { addConversation, nobody } from './chat.fixture.ts'
+import { createMessagesRepository } from './messages.repository.ts'
 
 let core: TestCore
 beforeEach(async () => void (core = await openTestCore()))
@@ -22,6 +23,31 @@ describe('a search through messages', () => {
     expect(search('lifetim').total).toBe(3)
     expect(textsOf('lifetim over')).toEqual([])
     expect(foundIn('its lifet')).toEqual(['its', 'lifetime'])
+  })
+
+  test('finds words in the middle of a text that has no spaces between them', () => {
+    addConversation(core, [{ question: '你好,世界!用Rust写一个解析器', answer: '这个世纪的界限' }])
+    addConversation(core, [{ question: 'コーヒーを飲みます', answer: 'ขอกาแฟร้อน' }])
+    expect(textsOf('世界')).toEqual(['你好,世界!用Rust写一个解析器'])
+    expect(foundIn('世界')).toEqual(['世界'])
+    expect(foundIn('解析 rust')).toEqual(['Rust', '解析'])
+    expect(textsOf('ヒーを')).toEqual(['コーヒーを飲みます'])
+    expect(textsOf('กาแฟ')).toEqual(['ขอกาแฟร้อน'])
+    expect(search('界世').total).toBe(0)
+    expect(listed('世纪').total).toBe(1)
+  })
+
+  test('finds an answer once it has ended, also one that a process that is gone left on its way', () => {
+    const id = addConversation(core, [{ question: 'Hello', answer: 'Hi' }])
+    const messages = createMessagesRepository(core.database)
+    const author = { ...nobody, accountLabel: 'Work', provider: 'openai', onThisMachine: false }
+    const [, waiting] = messages.addTurn(id, 'And?', [author], new Date())
+    if (waiting) messages.save({ ...waiting, text: '你好世界, needle', state: 'streaming' })
+    expect(search('needle').total).toBe(0)
+    messages.stopLeftOver()
+    expect(textsOf('needle')).toEqual(['你好世界, needle'])
+    expect(foundIn('世界')).toEqual(['世界'])
+    core.database.sqlite.exec(`INSERT INTO chat_search (chat_search, rank) VALUES ('integrity-check', 1)`)
   })
 
   test('says where it was found', () => {

@@ -4,6 +4,7 @@ import { mostHits, type ChatHit } from '../../shared/chat.ts'
 import type { Database } from '../db/open-database.ts'
 import { withStorageErrors } from '../db/storage-errors.ts'
 import { searchQuery, wordsOf } from './search-query.ts'
+import { joinWords } from './separate-words.ts'
 
 /** An excerpt has about this many words. */
 const excerptWords = 24
@@ -46,7 +47,7 @@ export function createMessageSearch({ sqlite }: Pick<Database, 'sqlite'>) {
   const conversationsWith = sqlite
     .prepare(
       `SELECT DISTINCT m.conversation_id FROM chat_search AS s
-       CROSS JOIN chat_messages AS m ON m.number = s.rowid
+       CROSS JOIN chat_messages AS m INDEXED BY chat_messages_conversation ON m.number = s.rowid
        WHERE s.chat_search MATCH ?`,
     )
     .pluck()
@@ -65,7 +66,7 @@ export function createMessageSearch({ sqlite }: Pick<Database, 'sqlite'>) {
         { text: rest ?? '', found: false },
       ]
     })
-    return parts.filter(({ text }) => text !== '').map((part) => ({ ...part, text: part.text.replace(/\s+/gu, ' ') }))
+    return parts.filter(({ text }) => text !== '').map((part) => ({ ...part, text: joinWords(part.text).replace(/\s+/gu, ' ') }))
   }
 
   return {

@@ -1,3 +1,5 @@
+import { separateWords } from './separate-words.ts'
+
 /** What the search index knows as parts of words; everything else only stands between them. https://www.sqlite.org/fts5.html#unicode61_tokenizer */
 const partOfWord = /[\p{L}\p{N}\p{Co}]/u
 
@@ -12,9 +14,10 @@ export function wordsOf(text: string): string[] {
 
 /**
  * The text as a query of the index: every word, the last one also as the beginning of one. Each word is a quoted string, so that
- * nothing in it is taken for the query language. undefined where there is no word. https://www.sqlite.org/fts5.html#fts5_strings
+ * nothing in it is taken for the query language; what the index has as several words is found where they stand in a row. undefined
+ * where there is no word. https://www.sqlite.org/fts5.html#fts5_strings
  */
 export function searchQuery(text: string): string | undefined {
-  const words = wordsOf(text).map((word) => `"${word.replaceAll('"', '""')}"`)
+  const words = wordsOf(text).map((word) => `"${(separateWords(word) ?? word).replaceAll('"', '""')}"`)
   return words.length === 0 ? undefined : `${words.join(' ')}*`
 }

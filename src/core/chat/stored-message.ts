@@ -3,6 +3,7 @@ import { messageStates, type ChatMessage } from '../../shared/chat.ts'
 import { errorBody } from '../../shared/error-code.ts'
 import { parseJson } from '../parse-json.ts'
 import type { chatMessages } from './chat.tables.ts'
+import { separateWords } from './separate-words.ts'
 
 type Row = typeof chatMessages.$inferSelect
 
@@ -11,7 +12,7 @@ const role = z.enum(['user', 'assistant']).catch('assistant')
 const state = z.enum(messageStates).catch('stopped')
 
 /** A message as it is kept. */
-export function toMessage({ number: _, ...row }: Row): ChatMessage {
+export function toMessage({ number: _, searchText: __, ...row }: Row): ChatMessage {
   return {
     ...row,
     role: role.parse(row.role),
@@ -20,9 +21,13 @@ export function toMessage({ number: _, ...row }: Row): ChatMessage {
   }
 }
 
-/** What of a message can change. */
+/** What of a message can change. What is still to come, or coming, is in no index yet. */
 export function toRow({ error, ...message }: ChatMessage): Omit<Row, 'number'> {
-  return { ...message, error: error === null ? null : JSON.stringify(error) }
+  return {
+    ...message,
+    searchText: isOnItsWay(message) ? null : separateWords(message.text),
+    error: error === null ? null : JSON.stringify(error),
+  }
 }
 
 /** Whether an answer is still to come, or coming. */

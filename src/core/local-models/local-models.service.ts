@@ -5,6 +5,7 @@ import type { AccountsService } from '../accounts/accounts.service.ts'
 import type { AccountFetch } from '../calls/account-fetch.ts'
 import type { Targets } from '../calls/targets.ts'
 import type { Changes } from '../changes.ts'
+import type { Database } from '../db/open-database.ts'
 import { AppError } from '../errors.ts'
 import type { MachinePlace } from '../import-sources/machine-place.ts'
 import type { ProxyChooser } from '../network/choose-proxy.ts'
@@ -13,6 +14,7 @@ import type { createSettingsService } from '../settings/settings.service.ts'
 import { chooseModel } from './choose-model.ts'
 import { modelsToPull } from './coding-models.ts'
 import { createLook } from './look-at-place.ts'
+import { createKeptPulls } from './kept-pulls.ts'
 import { createModelManager } from './manage-models.ts'
 import { sameModel, writesText } from './model-name.ts'
 import { placesToLookAt, type Place } from './places-to-look-at.ts'
@@ -34,6 +36,7 @@ const patienceHere = 1_000
 
 /** The model servers on this machine and the user's own: what they have, what is pulled, and which model is the one to use. */
 export function createLocalModels(deps: {
+  database: Pick<Database, 'db'>
   accounts: Pick<AccountsService, 'list'>
   targets: Targets
   fetchFor: AccountFetch
@@ -58,7 +61,7 @@ export function createLocalModels(deps: {
   const seen = createSeenServers({ places, look, onChange: announce, ending: ending.signal })
   const watch = createWatch({ seen, places, onError })
   const manager = createModelManager({ targets, fetchFor })
-  const pulls = createPulls({ targets, fetchFor, onChange: onPull })
+  const pulls = createPulls({ kept: createKeptPulls(deps.database), targets, fetchFor, onChange: onPull, onError })
 
   /** A model that has come is in the list by the time that its end is announced. */
   function onPull({ state, serverId }: Pull): void {
@@ -209,10 +212,10 @@ export function createLocalModels(deps: {
     /** While somebody looks: notices what comes up and goes, and announces it. Returns when the signal aborts. */
     watch: (signal: AbortSignal): Promise<void> => watch(AbortSignal.any([signal, ending.signal])),
 
-    /** Ends downloads and looks. */
+    /** Ends downloads, of which the next start knows, and looks. */
     stop(): void {
-      ending.abort()
       pulls.stop()
+      ending.abort()
     },
   }
 }

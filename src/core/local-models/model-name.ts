@@ -1,9 +1,10 @@
 /** Whether two names stand for one model of a server: a name without a tag has the tag `latest`. Case does not count, as for Ollama. */
 export function sameModel(one: string, other: string): boolean {
-  return withTag(one) === withTag(other)
+  return fullName(one) === fullName(other)
 }
 
-function withTag(name: string): string {
+/** The name by which a server knows a model: in lower case and with its tag. */
+export function fullName(name: string): string {
   const lower = name.trim().toLowerCase()
   return /:[^/]*$/.test(lower) ? lower : `${lower}:latest`
 }

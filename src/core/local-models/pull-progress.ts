@@ -5,6 +5,9 @@ export type ProgressLine = { digest?: string | null | undefined; total?: number 
 
 export type Progress = Pick<Pull, 'completedBytes' | 'totalBytes' | 'bytesPerSecond' | 'secondsLeft'>
 
+/** A part of a model, in bytes. */
+export type PulledLayer = { digest: string; total: number; completed: number }
+
 /** The speed is that of the last seconds, in ms: a line that stands still shall show it soon, and one that stutters shall not jump. */
 const windowMs = 5_000
 
@@ -14,9 +17,11 @@ const shortestMs = 500
 /**
  * Sums up a download over its layers, each known by its digest. What is known of them stays from one attempt to the next, so that a
  * download that goes on does not begin anew; the speed is that of this attempt alone.
+ *
+ * @param known what is known of layers from before
  */
-export function createPullProgress() {
-  const layers = new Map<string, { total: number; completed: number }>()
+export function createPullProgress(known: readonly PulledLayer[] = []) {
+  const layers = new Map(known.map(({ digest, total, completed }) => [digest, { total, completed: Math.min(total, completed) }]))
   /** Layers that were told of in this attempt: what they had at first was there before. */
   let begun = new Set<string>()
   let received = 0
@@ -56,6 +61,9 @@ export function createPullProgress() {
       const secondsLeft = left === null || !bytesPerSecond ? null : Math.ceil(left / bytesPerSecond)
       return { completedBytes, totalBytes, bytesPerSecond, secondsLeft }
     },
+
+    /** What is known of each layer. */
+    layers: (): PulledLayer[] => [...layers].map(([digest, layer]) => ({ digest, ...layer })),
 
     /** All of it is there. */
     complete(): void {

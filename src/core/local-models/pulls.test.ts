@@ -1,30 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { startFakeOllama, type FakeOllamaOptions } from '../../../e2e/fixtures/fake-ollama.ts'
-import type { Pull } from '../../shared/local-models.ts'
+import { startFakeOllama } from '../../../e2e/fixtures/fake-ollama.ts'
 import { submitted } from '../core.fixture.ts'
 import { openMachine, startAnswering } from './local-models.fixture.ts'
-import type { LocalModelsService } from './local-models.service.ts'
-
-async function open(options: FakeOllamaOptions = {}) {
-  const fake = await startFakeOllama({ models: [], tickMs: 2, ...options })
-  onTestFinished(() => fake.close())
-  return { fake, ...(await openMachine({ host: fake.origin })) }
-}
-
-const model = (name: string) => ({ serverId: 'found:ollama', model: name })
-
-/** The first state of the downloads that fits, and all before it. */
-async function until(localModels: LocalModelsService, fits: (pulls: readonly Pull[]) => boolean) {
-  const leaving = new AbortController()
-  const seen: (readonly Pull[])[] = []
-  for await (const pulls of localModels.watchPulls(leaving.signal)) {
-    seen.push(pulls)
-    if (fits(pulls)) break
-  }
-  return { pulls: seen.at(-1) ?? [], seen }
-}
-
-const isAt = (state: Pull['state']) => (pulls: readonly Pull[]) => pulls.length > 0 && pulls.every((pull) => pull.state === state)
+import { isAt, model, openPulling as open, until } from './pulls.fixture.ts'
 
 test('a download is told in bytes over all its layers, with its speed and the time that is left', async () => {
   const { fake, localModels, core } = await open()

@@ -4,82 +4,140 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { LocalModelRef, Pull } from '../../shared/local-models.ts'
 import type { AccountFetch } from '../calls/account-fetch.ts'
 import type { Targets } from '../calls/targets.ts'
-import { secretsOf } from '../check/check-target.ts'
 import { AppError } from '../errors.ts'
-import { quoteFromProvider } from '../network/mask-secrets.ts'
-import { parseJson } from '../parse-json.ts'
+import type { KeptPull, KeptPulls } from './kept-pulls.ts'
 import { sameModel } from './model-name.ts'
-import { errorAnswer, pullLine } from './ollama-answers.ts'
-import { endedByError, endedByServer, endedEarly } from './pull-problem.ts'
-import { createPullProgress } from './pull-progress.ts'
-import { readLines } from './read-lines.ts'
+import { endedWithKeydeck } from './pull-problem.ts'
+import { createPullProgress, type PulledLayer } from './pull-progress.ts'
+import { cancelled, createPullRun, type PullEnd } from './run-pull.ts'
 
-type Running = {
+type Running = PullEnd & {
   id: string
   model: LocalModelRef
-  state: Pull['state']
   status: string
-  error: Pull['error']
   progress: ReturnType<typeof createPullProgress>
   controller: AbortController
+  /** Whether it has run since this Keydeck started. */
+  hasBegun: boolean
+  /** When it was last kept how far it is, in ms; null while nothing has come by then. */
+  keptAt: number | null
 }
-
-/** Milliseconds and bytes. Ollama tells several times a second how far it is, also while nothing comes; a download may take days. */
-const limits = { idleMs: 120_000, totalMs: null, bodyBytes: 8 * 1_024 ** 3 } as const
 
 /** Milliseconds from one word of progress to the next. */
 const tellEveryMs = 200
 
+/** So often it is kept how far a download is, in ms, beside its beginning and its end. */
+const keepEveryMs = 30_000
+
 /** So many downloads that have ended are remembered. */
 const mostEnded = 50
 
-/** The downloads of models: in memory, several at once, ended with the app. */
+/**
+ * The downloads of models: several at once, ended with the app. Those that are not whole are kept over its end, and wait after the next
+ * start until their user goes on with them or dismisses them.
+ */
 export function createPulls(deps: {
+  kept: KeptPulls
   targets: Targets
   fetchFor: AccountFetch
   /** Hears of each that begins or ends. */
   onChange: (pull: Pull) => void
+  /** Hears that downloads could not be read or kept; they go on all the same. */
+  onError: (error: unknown) => void
 }) {
-  const { targets, fetchFor, onChange } = deps
+  const { kept, onChange, onError } = deps
+  const run = createPullRun(deps)
   const all = new Map<string, Running>()
   const emitter = new EventEmitter<{ change: [] }>()
   emitter.setMaxListeners(0)
   let changes = 0
+  let isRead = false
+  let isStopped = false
 
   function touch(): void {
     changes += 1
     emitter.emit('change')
   }
 
-  function shown({ id, model, state, status, error, progress }: Running): Pull {
-    const { bytesPerSecond, secondsLeft, ...bytes } = progress.now(performance.now())
-    const pace = state === 'pulling' ? { bytesPerSecond, secondsLeft } : { bytesPerSecond: null, secondsLeft: null }
-    return { id, ...model, state, status, error, ...bytes, ...pace }
+  function tried<Result>(work: () => Result): Result | undefined {
+    try {
+      return work()
+    } catch (error) {
+      onError(error)
+      return undefined
+    }
+  }
+
+  /** All of them. What is kept is read once; what waits since then may have come to its end in another process, such as a terminal's. */
+  function known(): Running[] {
+    const waiting = [...all.values()].filter(({ hasBegun }) => !hasBegun)
+    const rows = isRead && waiting.length === 0 ? undefined : tried(kept.list)
+    if (rows) {
+      if (!isRead) for (const row of rows) add(asRunning(row))
+      for (const { id, model } of waiting) if (!rows.some((row) => isSame(row, model))) all.delete(id)
+    }
+    isRead = true
+    return [...all.values()]
+  }
+
+  function add(running: Running): Running {
+    all.set(running.id, running)
+    return running
+  }
+
+  /** Keeps one as it is now, or forgets it where there is nothing to go on with. */
+  function keep(running: Running): void {
+    if (isStopped) return
+    const { id, model, state, error, progress, noSuchModel } = running
+    const layers = progress.layers()
+    running.keptAt = hasCome(layers) ? performance.now() : null
+    const isOver = !all.has(id) || state === 'done' || (noSuchModel && layers.length === 0)
+    tried(() => (isOver ? kept.forget(model) : kept.save({ ...model, state, error, layers })))
   }
 
   function found(id: string): Running {
-    const running = all.get(id)
+    const running = known().find((one) => one.id === id)
     if (running) return running
     throw new AppError('not-found', 'This download is no longer known.', 'Look at the list of downloads again.')
   }
 
   function begin(running: Running): Pull {
-    Object.assign(running, { state: 'pulling', status: 'asking the server', error: null, controller: new AbortController() })
+    const controller = new AbortController()
+    Object.assign(running, { state: 'pulling', status: 'asking the server', error: null, noSuchModel: false, controller, hasBegun: true })
     running.progress.begin()
-    void attempt(running, running.controller.signal)
+    keep(running)
+    void attempt(running, controller.signal)
     return tell(running)
   }
 
   async function attempt(running: Running, signal: AbortSignal): Promise<void> {
-    const ended = await run(running, signal)
+    const { progress } = running
+    const ended = await run(
+      running.model,
+      (line) => {
+        if (signal.aborted) return
+        running.status = line.status
+        progress.read(line, performance.now())
+        const { keptAt } = running
+        if (keptAt === null ? hasCome(progress.layers()) : performance.now() - keptAt >= keepEveryMs) keep(running)
+        touch()
+      },
+      signal,
+    )
     // It may have been cancelled meanwhile, and another attempt have begun.
-    if (running.state === 'pulling' && running.controller.signal === signal) end(running, ended)
+    if (running.state !== 'pulling' || running.controller.signal !== signal) return
+    if (ended.state === 'done') progress.complete()
+    end(running, ended)
   }
 
-  function end(running: Running, ended: Pick<Running, 'state' | 'error'> & { status?: string }): void {
+  function end(running: Running, ended: PullEnd & { status?: string }): void {
     Object.assign(running, ended)
+    keep(running)
     const over = [...all.values()].filter(({ state }) => state !== 'pulling')
-    for (const { id } of over.slice(0, Math.max(0, over.length - mostEnded))) all.delete(id)
+    for (const old of over.slice(0, Math.max(0, over.length - mostEnded))) {
+      all.delete(old.id)
+      keep(old)
+    }
     tell(running)
   }
 
@@ -90,54 +148,14 @@ export function createPulls(deps: {
     return pull
   }
 
-  /** Never throws: how it ended is its result. */
-  async function run(running: Running, signal: AbortSignal): Promise<Pick<Running, 'state' | 'error'>> {
-    const { model, serverId } = running.model
-    try {
-      const target = targets.open(serverId, { model })
-      const response = await fetchFor(target, limits)(`${target.baseUrl}/api/pull`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ model, stream: true }),
-        signal,
-      })
-      for await (const line of response.body ? readLines(response.body) : []) {
-        const json = parseJson(line)
-        const problem = errorAnswer.safeParse(json).data?.error
-        if (problem !== undefined) return endedByServer(quoteFromProvider(problem, secretsOf(target)))
-        const { data } = pullLine.safeParse(json)
-        if (!data) continue
-        running.status = quoteFromProvider(data.status, secretsOf(target))
-        running.progress.read(data, performance.now())
-        touch()
-        if (data.status !== 'success') continue
-        running.progress.complete()
-        return { state: 'done', error: null }
-      }
-      return endedEarly(target.host)
-    } catch (error) {
-      return signal.aborted ? cancelled : endedByError(error)
-    }
-  }
-
   return {
-    list: (): readonly Pull[] => [...all.values()].map(shown),
+    list: (): readonly Pull[] => known().map(shown),
 
     /** Begins a download, or goes on with one of the same model of the same server. */
     pull(model: LocalModelRef): Pull {
-      const same = [...all.values()].find((one) => one.model.serverId === model.serverId && sameModel(one.model.model, model.model))
+      const same = known().find((one) => isSame(one.model, model))
       if (same) return same.state === 'pulling' ? shown(same) : begin(same)
-      const running: Running = {
-        id: randomUUID(),
-        model,
-        state: 'pulling',
-        status: '',
-        error: null,
-        progress: createPullProgress(),
-        controller: new AbortController(),
-      }
-      all.set(running.id, running)
-      return begin(running)
+      return begin(add(newRunning(model)))
     },
 
     /** Ends a download; what has come stays with the server. One that has ended stays as it is. Throws `not-found`. */
@@ -157,11 +175,11 @@ export function createPulls(deps: {
 
     /** Takes one that has ended off the list; one that runs is cancelled first. */
     dismiss(id: string): void {
-      const running = all.get(id)
+      const running = known().find((one) => one.id === id)
       if (!running) return
       running.controller.abort()
       all.delete(id)
-      end(running, running.state === 'pulling' ? cancelled : { state: running.state, error: running.error })
+      end(running, running.state === 'pulling' ? cancelled : running)
     },
 
     /** The downloads, at once and whenever they change, at most five times a second. Ends when the signal aborts. */
@@ -169,7 +187,7 @@ export function createPulls(deps: {
       try {
         while (!signal.aborted) {
           const seen = changes
-          yield [...all.values()].map(shown)
+          yield known().map(shown)
           await after(tellEveryMs, undefined, { signal, ref: false })
           if (seen === changes) await once(emitter, 'change', { signal })
         }
@@ -178,11 +196,43 @@ export function createPulls(deps: {
       }
     },
 
-    /** Cancels all of them. */
+    /** Ends all of them, and keeps how far they are. */
     stop(): void {
-      for (const { controller } of all.values()) controller.abort()
+      for (const running of all.values()) {
+        if (running.state === 'pulling') keep(running)
+        running.controller.abort()
+      }
+      // The database is closed before the last of them has noticed.
+      isStopped = true
     },
   }
 }
 
-const cancelled = { state: 'interrupted', error: null } as const
+const hasCome = (layers: readonly PulledLayer[]) => layers.some(({ completed }) => completed > 0)
+
+const isSame = (one: LocalModelRef, other: LocalModelRef) => one.serverId === other.serverId && sameModel(one.model, other.model)
+
+function newRunning({ serverId, model }: LocalModelRef, layers: readonly PulledLayer[] = []): Running {
+  return {
+    ...cancelled,
+    id: randomUUID(),
+    model: { serverId, model },
+    status: '',
+    progress: createPullProgress(layers),
+    controller: new AbortController(),
+    hasBegun: false,
+    keptAt: null,
+  }
+}
+
+/** As it stands after a start: one that ran then does not run now. */
+function asRunning({ state, error, layers, ...model }: KeptPull): Running {
+  const ended = state === 'pulling' ? ({ state: 'interrupted', error: endedWithKeydeck } as const) : { state, error }
+  return { ...newRunning(model, layers), ...ended }
+}
+
+function shown({ id, model, state, status, error, progress }: Running): Pull {
+  const { bytesPerSecond, secondsLeft, ...bytes } = progress.now(performance.now())
+  const pace = state === 'pulling' ? { bytesPerSecond, secondsLeft } : { bytesPerSecond: null, secondsLeft: null }
+  return { id, ...model, state, status, error, ...bytes, ...pace }
+}

@@ -57,11 +57,12 @@ function PullRow({ pull, calls }: { pull: Pull; calls: PullCalls }) {
           )}
         </div>
       </div>
-      {(state === 'pulling' || state === 'interrupted') && (
+      {(state === 'pulling' || (state === 'interrupted' && figures !== '')) && (
         <ProgressBar label={`Pulling ${name}`} done={completedBytes} total={totalBytes ?? 0} inWords={figures || 'beginning'} />
       )}
       {error && (
-        <p className="wrap-anywhere text-bad">
+        // That it was ended is no failure.
+        <p className={`wrap-anywhere ${error.code === 'cancelled' ? 'text-muted' : 'text-bad'}`}>
           {error.message} {error.fix}
         </p>
       )}
