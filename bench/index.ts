@@ -43,6 +43,9 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   sigkill: sigkillFigures,
 }
 
+if (values.only !== undefined && !Object.hasOwn(parts, values.only))
+  throw new Error(`There is no part “${values.only}”: ${Object.keys(parts).join(', ')}.`)
+
 const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (values.only !== undefined && values.only !== name) continue
