@@ -1,4 +1,5 @@
 import { startFakeOllama } from './fixtures/fake-ollama.ts'
+import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
 
 // The browser shell's one-time link and session; the desktop app's page has neither.
@@ -52,6 +53,31 @@ test('two windows follow one conversation at once', async ({ openInBrowser }) =>
   for (const window of [page, tab]) await expect(window.getByRole('log', { name: 'Messages' })).toContainText('heard: Two?')
   await tab.close()
   await ollama.close()
+})
+
+test('windows that cannot be seen hold no connection, and show what changed once they are seen', async ({ openInBrowser, home }) => {
+  const add = (label: string) =>
+    runKeydeck(home, ['add', '--provider', 'groq', '--label', label, '--no-check'], { stdin: `gsk_good_${label}` })
+  await add('First')
+  const { page, url } = await openInBrowser()
+  const openHidden = async () => {
+    const window = await page.context().newPage()
+    await window.addInitScript(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }))
+    await window.goto(`${url}#/accounts`)
+    await expect(window.getByRole('row', { name: /First/ })).toBeVisible()
+    return window
+  }
+  const hidden = await openHidden()
+  for (let windows = 1; windows < 6; windows += 1) await openHidden()
+  await add('Later')
+  await page.evaluate(() => void (location.hash = '#/accounts'))
+  await expect(page.getByRole('row', { name: /Later/ })).toBeVisible()
+  await expect(hidden.getByRole('row', { name: /Later/ })).toHaveCount(0)
+  await hidden.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'visible' })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expect(hidden.getByRole('row', { name: /Later/ })).toBeVisible()
 })
 
 test('S10: the page runs under a strict policy and asks nobody else for anything', async ({ openInBrowser }) => {

@@ -1,20 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ChangeTopic } from '../../../shared/change.ts'
 import { useApi, useApiClient } from '../../lib/api.ts'
+import { isDesktopApp } from '../../lib/desktop-app.ts'
+import { useIsVisible } from '../../lib/use-is-visible.ts'
 
 const listenAgainAfterMs = 3_000
 
 /**
  * Reads again whatever the server says has changed. After a gap in the connection everything is read again, since anything
- * can have changed meanwhile.
+ * can have changed meanwhile. In a browser, which has six connections for all its windows, one that cannot be seen holds none.
  */
 export function useLiveChanges(): void {
   const api = useApi()
   const client = useApiClient()
   const queries = useQueryClient()
+  /** Whether this window has listened, or has not although it showed something: what comes next may not be the first change. */
+  const mayHaveMissed = useRef(false)
+  const isVisible = useIsVisible()
+  const isWanted = isDesktopApp || isVisible
 
   useEffect(() => {
+    if (!isWanted) {
+      mayHaveMissed.current = true
+      return
+    }
     // What is read of an account's checks and models changes with the account.
     const keys = {
       accounts: [
@@ -50,7 +60,6 @@ export function useLiveChanges(): void {
       'command-line-tool': [api.desktop.commandLineTool.queryKey()],
       updates: [api.desktop.updates.queryKey()],
     } satisfies Record<ChangeTopic, unknown>
-    let hasListened = false
     let timer: ReturnType<typeof setTimeout> | undefined
     let stop = () => {}
 
@@ -65,12 +74,12 @@ export function useLiveChanges(): void {
         onData: reread,
         onConnectionStateChange({ state }) {
           // The stream ended: a call tells at once whether anything still answers.
-          if (state === 'connecting' && hasListened) void queries.refetchQueries({ queryKey: api.storage.status.queryKey() })
+          if (state === 'connecting' && mayHaveMissed.current) void queries.refetchQueries({ queryKey: api.storage.status.queryKey() })
           if (state !== 'pending') return
           // What was read just before the first word could come: the vault may have been opened in between.
-          if (hasListened) void queries.invalidateQueries()
+          if (mayHaveMissed.current) void queries.invalidateQueries()
           else reread('vault')
-          hasListened = true
+          mayHaveMissed.current = true
         },
         onError: () => (timer = setTimeout(listen, listenAgainAfterMs)),
       })
@@ -82,5 +91,5 @@ export function useLiveChanges(): void {
       clearTimeout(timer)
       stop()
     }
-  }, [api, client, queries])
+  }, [api, client, queries, isWanted])
 }
