@@ -146,6 +146,8 @@ for (const theme of ['light', 'dark'] as const) {
       await resize({ width, height })
       await goTo(`/environment?${place}&variable=OPENAI_BASE_URL`)
       await expect(detail(page).getByRole('list', { name: 'Warnings' })).toBeVisible()
+      // The login shell may still be read.
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
       await expectFits(page, `a variable at ${width}`)
       await expectAccessible(page, `a variable at ${width}`)
       await goTo(`/environment?${place}&variable=ANTHROPIC_API_KEY`)

@@ -5,6 +5,7 @@ import { fileSize, folderExists } from '../core/db/private-files.ts'
 import { withStorageErrors } from '../core/db/storage-errors.ts'
 import { AppError } from '../core/errors.ts'
 import { vaultExists } from '../core/vault/vault-errors.ts'
+import type { StartOutcome, Vault } from '../core/vault/vault.ts'
 import type { OwnEnvironment } from '../host/environment.ts'
 import type { InstalledPackage } from './context.ts'
 import type { LocalCore } from './local-core.ts'
@@ -33,6 +34,7 @@ export function createKeydeck(deps: {
   let app: Promise<RunningConnection | undefined> | undefined
   let local: Promise<LocalCore> | undefined
   let passing: Promise<LocalCore> | undefined
+  let atStart: Promise<StartOutcome> | undefined
 
   function running(): Promise<RunningConnection | undefined> {
     app ??= import('./running-connection.ts').then(async ({ findRunningApp }) => {
@@ -52,6 +54,12 @@ export function createKeydeck(deps: {
       return openLocalCore({ folder, installed, ownOrigins: there?.kind === 'browser' ? [new URL(there.url).origin] : [] })
     })
     return local
+  }
+
+  /** The vault of this process. A keychain may ask a person whether it may be opened, which is asked once. */
+  async function vaultHere(): Promise<Pick<Vault, 'unlockAtStart' | 'unlock' | 'status'>> {
+    const { vault } = (await openLocal()).core()
+    return { ...vault, unlockAtStart: () => (atStart ??= vault.unlockAtStart()) }
   }
 
   /** An empty data folder that is gone when the command ends. */
@@ -146,7 +154,7 @@ export function createKeydeck(deps: {
       if (there && (await there.api.vault.status.query()).state === 'unlocked') return there.api
       const here = await openLocal()
       const { unlockVault } = await import('./unlock-vault.ts')
-      await unlockVault({ vault: here.core().vault, passphraseFile: environment.passphraseFile, terminal, warn: output.note })
+      await unlockVault({ vault: await vaultHere(), passphraseFile: environment.passphraseFile, terminal, warn: output.note })
       return here.api
     },
 
@@ -158,9 +166,8 @@ export function createKeydeck(deps: {
       const there = await running()
       if (there) return (await there.api.vault.status.query()).state === 'locked' ? appLocked() : null
       if (nothingHere()) return null
-      const { vault } = (await openLocal()).core()
       const { unlockUnasked } = await import('./unlock-vault.ts')
-      return unlockUnasked({ vault, passphraseFile: environment.passphraseFile, warn: output.note })
+      return unlockUnasked({ vault: await vaultHere(), passphraseFile: environment.passphraseFile, warn: output.note })
     },
 
     /**
@@ -172,7 +179,7 @@ export function createKeydeck(deps: {
       if (there) return there.api.vault.status.query()
       if (nothingHere()) return { state: 'none' as const, slots: [] }
       const here = await openLocal()
-      if (here.core().vault.exists()) await here.core().vault.unlockAtStart()
+      if (here.core().vault.exists()) await (await vaultHere()).unlockAtStart()
       return here.api.vault.status.query()
     },
 

@@ -34,7 +34,13 @@ export async function serveApp(input: Input, context: CliContext): Promise<numbe
 
   const { url, openUrl, pid } = server
   // A piece of work that failed and that nobody waited for is no reason to end under the hands of a person.
-  process.on('unhandledRejection', (reason) => server.reportError('unhandled rejection', reason))
+  process.on('unhandledRejection', (reason) => {
+    try {
+      server.reportError('unhandled rejection', reason)
+    } catch {
+      output.note('Warning: something failed that nobody waited for, and the log cannot be written. Look at the space on the disk.')
+    }
+  })
   output.result({ url, openUrl, pid }, () => `Keydeck runs at ${url}`)
   await show(openUrl, input.open, context)
   output.note('Press Ctrl-C to end it.')

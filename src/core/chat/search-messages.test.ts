@@ -37,6 +37,11 @@ describe('a search through messages', () => {
     expect(listed('世纪').total).toBe(1)
   })
 
+  test('finds a word whatever way its accents were typed in', () => {
+    addConversation(core, [{ question: 'El señor Phạm y García'.normalize('NFD'), answer: 'Hi' }])
+    for (const word of ['señor', 'senor', 'Phạm', 'García', 'señor'.normalize('NFD')]) expect(search(word).total, word).toBe(1)
+  })
+
   test('finds an answer once it has ended, also one that a process that is gone left on its way', () => {
     const id = addConversation(core, [{ question: 'Hello', answer: 'Hi' }])
     const messages = createMessagesRepository(core.database)

@@ -117,13 +117,13 @@ export function createConnectivity(deps: {
    * reason.
    */
   async function lookInTime(place: Place, signal: AbortSignal | undefined): Promise<Seen> {
+    signal?.throwIfAborted()
     const { promise, resolve, reject } = Promise.withResolvers<Seen>()
     const timer = setTimeout(() => resolve(resolveName.isWaiting(hostnameOf(place.url)) ? 'nothing' : 'silent'), patienceMs)
     const giveUp = () => reject(signal?.reason)
     signal?.addEventListener('abort', giveUp, { once: true })
     probes.look(place, patienceMs).then(resolve, reject)
     try {
-      signal?.throwIfAborted()
       return await promise
     } finally {
       clearTimeout(timer)

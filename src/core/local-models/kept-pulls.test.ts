@@ -174,11 +174,21 @@ test('a list that cannot be read is empty, is reported, and keeps nobody from pu
   expect(new Set(core.backgroundErrors)).toEqual(new Set(['local-models']))
 })
 
-test('of downloads that have ended the last fifty are kept', async () => {
+test('of downloads that have ended fifty are kept: the last ones, and rather those that are not whole', async () => {
   const { fake, core } = await openPulling()
+  const pull = async (names: readonly string[], end: Pull['state']) => {
+    for (const name of names) core.localModels.pull(model(name))
+    await until(core.localModels, (pulls) => names.every((name) => pulls.some((one) => one.model === name && one.state === end)))
+  }
+  const numbered = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}:7b`)
   fake.failPulls('max retries exceeded')
-  for (let number = 1; number <= 52; number += 1) core.localModels.pull(model(`m${number}:7b`))
-  await until(core.localModels, isAt('interrupted'))
-  const pulls = await pullsOf(await startAgain(core))
-  expect(pulls).toHaveLength(50)
+  await pull(numbered(3, 'early'), 'interrupted')
+  fake.failPulls(null)
+  await pull(['whole:7b'], 'done')
+  fake.failPulls('max retries exceeded')
+  await pull(numbered(48, 'late'), 'interrupted')
+  const names = (await pullsOf(core)).map(({ model: name }) => name)
+  expect(names).toHaveLength(50)
+  expect(names).toEqual([...numbered(3, 'early').slice(1), ...numbered(48, 'late')])
+  expect((await pullsOf(await startAgain(core))).map(({ model: name }) => name).toSorted()).toEqual(names.toSorted())
 })

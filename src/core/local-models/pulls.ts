@@ -133,8 +133,10 @@ export function createPulls(deps: {
   function end(running: Running, ended: PullEnd & { status?: string }): void {
     Object.assign(running, ended)
     keep(running)
-    const over = [...all.values()].filter(({ state }) => state !== 'pulling')
-    for (const old of over.slice(0, Math.max(0, over.length - mostEnded))) {
+    const others = [...all.values()].filter((one) => one !== running && one.state !== 'pulling')
+    // Those that are whole first: of the others there is something to go on with.
+    const over = [...others.filter(({ state }) => state === 'done'), ...others.filter(({ state }) => state !== 'done')]
+    for (const old of over.slice(0, Math.max(0, over.length + 1 - mostEnded))) {
       all.delete(old.id)
       keep(old)
     }
