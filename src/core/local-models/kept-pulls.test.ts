@@ -24,6 +24,7 @@ async function openBeside({ folder }: TestCore, fake: FakeOllama): Promise<TestC
 
 const pullsOf = async ({ localModels }: TestCore) => (await localModels.overview()).pulls
 const asked = (fake: FakeOllama) => fake.requests.filter(({ path }) => path === '/api/pull').length
+const numbered = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}:7b`)
 const hasCome = (bytes: number) => (pulls: readonly Pull[]) => pulls.some(({ completedBytes }) => completedBytes === bytes)
 
 test('a download that ran when Keydeck ended waits after the next start with what had come, and goes on when it is told to', async () => {
@@ -180,7 +181,6 @@ test('of downloads that have ended fifty are kept: the last ones, and rather tho
     for (const name of names) core.localModels.pull(model(name))
     await until(core.localModels, (pulls) => names.every((name) => pulls.some((one) => one.model === name && one.state === end)))
   }
-  const numbered = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}:7b`)
   fake.failPulls('max retries exceeded')
   await pull(numbered(3, 'early'), 'interrupted')
   fake.failPulls(null)
