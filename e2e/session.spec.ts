@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { startFakeOllama } from './fixtures/fake-ollama.ts'
 import { runKeydeck } from './fixtures/keydeck-process.ts'
 import { expect, test } from './fixtures/keydeck-test.ts'
@@ -55,21 +56,32 @@ test('two windows follow one conversation at once', async ({ openInBrowser }) =>
   await ollama.close()
 })
 
-test('windows that cannot be seen hold no connection, and show what changed once they are seen', async ({ openInBrowser, home }) => {
+test('seven windows hear of changes over one connection, also when the one that listened is closed', async ({ openInBrowser, home }) => {
   const add = (label: string) =>
     runKeydeck(home, ['add', '--provider', 'groq', '--label', label, '--no-check'], { stdin: `gsk_good_${label}` })
   await add('First')
   const { page, url } = await openInBrowser()
-  const openHidden = async () => {
+  const windows: Page[] = []
+  for (let count = 1; count < 7; count += 1) {
     const window = await page.context().newPage()
-    await window.addInitScript(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }))
     await window.goto(`${url}#/accounts`)
     await expect(window.getByRole('row', { name: /First/ })).toBeVisible()
-    return window
+    windows.push(window)
   }
-  const hidden = await openHidden()
-  for (let windows = 1; windows < 6; windows += 1) await openHidden()
-  await add('Later')
+  await add('Second')
+  for (const window of windows) await expect(window.getByRole('row', { name: /Second/ })).toBeVisible()
+  await page.close()
+  await add('Third')
+  for (const window of windows) await expect(window.getByRole('row', { name: /Third/ })).toBeVisible()
+})
+
+test('a window that cannot be seen hears nothing, and shows what changed once it is seen', async ({ openInBrowser, home }) => {
+  const { page, url } = await openInBrowser()
+  const hidden = await page.context().newPage()
+  await hidden.addInitScript(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }))
+  await hidden.goto(`${url}#/accounts`)
+  await expect(hidden.getByRole('link', { name: 'Import what is already on this machine' })).toBeVisible()
+  await runKeydeck(home, ['add', '--provider', 'groq', '--label', 'Later', '--no-check'], { stdin: 'gsk_good_12345678' })
   await page.evaluate(() => void (location.hash = '#/accounts'))
   await expect(page.getByRole('row', { name: /Later/ })).toBeVisible()
   await expect(hidden.getByRole('row', { name: /Later/ })).toHaveCount(0)

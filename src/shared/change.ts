@@ -41,3 +41,6 @@ const stored: Record<ChangeTopic, boolean> = {
 
 /** Whether what changed is kept in the database. */
 export const isStored = (topic: ChangeTopic): boolean => stored[topic]
+
+/** Whether another window, which may be of another release, named a topic. */
+export const isChangeTopic = (said: unknown): said is ChangeTopic => typeof said === 'string' && Object.hasOwn(stored, said)

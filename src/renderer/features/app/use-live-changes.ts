@@ -1,15 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { ChangeTopic } from '../../../shared/change.ts'
-import { useApi, useApiClient } from '../../lib/api.ts'
+import { isChangeTopic, type ChangeTopic } from '../../../shared/change.ts'
+import { useApi, useApiClient, type ApiClient } from '../../lib/api.ts'
 import { isDesktopApp } from '../../lib/desktop-app.ts'
+import { listenTogether } from '../../lib/listen-together.ts'
 import { useIsVisible } from '../../lib/use-is-visible.ts'
+import { keysOfChanges } from './keys-of-changes.ts'
 
 const listenAgainAfterMs = 3_000
 
+/** What changed; `silence`: the stream of changes ended. */
+type Word = ChangeTopic | 'silence'
+
+const readWord = (said: unknown): Word | undefined => (said === 'silence' || isChangeTopic(said) ? said : undefined)
+
 /**
  * Reads again whatever the server says has changed. After a gap in the connection everything is read again, since anything
- * can have changed meanwhile. In a browser, which has six connections for all its windows, one that cannot be seen holds none.
+ * can have changed meanwhile. Of a browser's windows that can be seen, one listens for all.
  */
 export function useLiveChanges(): void {
   const api = useApi()
@@ -25,71 +32,53 @@ export function useLiveChanges(): void {
       mayHaveMissed.current = true
       return
     }
-    // What is read of an account's checks and models changes with the account.
-    const keys = {
-      accounts: [
-        api.accounts.pathKey(),
-        api.chat.sources.queryKey(),
-        api.checks.pathKey(),
-        api.connectivity.pathKey(),
-        api.environment.pathKey(),
-        api.localModels.pathKey(),
-        api.models.pathKey(),
-        api.projects.pathKey(),
-        api.tools.pathKey(),
-      ],
-      activity: [api.activity.pathKey()],
-      chat: [api.chat.conversations.pathKey(), api.chat.search.pathKey()],
-      connectivity: [api.connectivity.pathKey(), api.environment.pathKey()],
-      environment: [api.environment.pathKey()],
-      'local-models': [api.localModels.pathKey(), api.chat.sources.queryKey(), api.connectivity.pathKey()],
-      models: [api.models.pathKey()],
-      projects: [api.projects.pathKey(), api.environment.pathKey(), api.tools.pathKey()],
-      tools: [api.tools.pathKey()],
-      providers: [api.providers.pathKey()],
-      vault: [api.vault.pathKey()],
-      settings: [
-        api.settings.pathKey(),
-        api.connectivity.pathKey(),
-        api.localModels.pathKey(),
-        api.environment.pathKey(),
-        api.network.pathKey(),
-      ],
-      storage: [api.storage.pathKey()],
-      desktop: [api.desktop.switches.queryKey()],
-      'command-line-tool': [api.desktop.commandLineTool.queryKey()],
-      updates: [api.desktop.updates.queryKey()],
-    } satisfies Record<ChangeTopic, unknown>
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let stop = () => {}
+    const keys = keysOfChanges(api)
 
-    function reread(topic: ChangeTopic): void {
+    function hear(word: Word): void {
+      // The stream ended: a call tells at once whether anything still answers.
+      if (word === 'silence') void queries.refetchQueries({ queryKey: api.storage.status.queryKey() })
       // A database that opens or closes changes everything that was read from it.
-      if (topic === 'storage') void queries.invalidateQueries()
-      else for (const queryKey of keys[topic]) void queries.invalidateQueries({ queryKey })
+      else if (word === 'storage') void queries.invalidateQueries()
+      else for (const queryKey of keys[word]) void queries.invalidateQueries({ queryKey })
     }
 
-    function listen(): void {
-      const subscription = client.app.changes.subscribe(undefined, {
-        onData: reread,
-        onConnectionStateChange({ state }) {
-          // The stream ended: a call tells at once whether anything still answers.
-          if (state === 'connecting' && mayHaveMissed.current) void queries.refetchQueries({ queryKey: api.storage.status.queryKey() })
-          if (state !== 'pending') return
-          // What was read just before the first word could come: the vault may have been opened in between.
-          if (mayHaveMissed.current) void queries.invalidateQueries()
-          else reread('vault')
-          mayHaveMissed.current = true
-        },
-        onError: () => (timer = setTimeout(listen, listenAgainAfterMs)),
-      })
-      stop = () => subscription.unsubscribe()
+    /** Once changes are heard: no word came of what changed just before. */
+    function catchUp(tell: (word: Word) => void): void {
+      if (mayHaveMissed.current) tell('storage')
+      // The vault may have been opened in between.
+      else hear('vault')
+      mayHaveMissed.current = true
     }
 
-    listen()
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
+    const listen = (tell: (word: Word) => void) => listenToChanges(client, { tell, onOpen: () => catchUp(tell) })
+    if (isDesktopApp) return listen(hear)
+    return listenTogether<Word>('keydeck-changes', { listen, hear, read: readWord, onFollowing: () => catchUp(hear) })
   }, [api, client, queries, isWanted])
+}
+
+/** Tells each change, and each end of the stream, until the returned function is called; after a failure it listens again. */
+function listenToChanges(client: ApiClient, { tell, onOpen }: { tell: (word: Word) => void; onOpen: () => void }): () => void {
+  let hasOpened = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let stop: (() => void) | undefined
+
+  function listen(): void {
+    const subscription = client.app.changes.subscribe(undefined, {
+      onData: tell,
+      onConnectionStateChange({ state }) {
+        if (state === 'connecting' && hasOpened) tell('silence')
+        if (state !== 'pending') return
+        hasOpened = true
+        onOpen()
+      },
+      onError: () => (timer = setTimeout(listen, listenAgainAfterMs)),
+    })
+    stop = () => subscription.unsubscribe()
+  }
+
+  listen()
+  return () => {
+    clearTimeout(timer)
+    stop?.()
+  }
 }
