@@ -28,7 +28,7 @@ export const newConversation = z.object({
 })
 export type NewConversation = z.infer<typeof newConversation>
 
-export const conversationId = z.uuid()
+export const conversationId = z.uuid('This is not the address of a conversation.')
 export const messageId = z.uuid()
 
 /** What is left out stays as it is. */
@@ -127,3 +127,9 @@ export type ChatSource = {
   models: readonly string[]
   problem: string | null
 }
+
+/**
+ * Whether a text has a word as the search index knows them; everything else only stands between words.
+ * https://www.sqlite.org/fts5.html#unicode61_tokenizer
+ */
+export const hasWord = (text: string): boolean => /[\p{L}\p{N}\p{Co}]/u.test(text)

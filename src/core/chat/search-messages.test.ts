@@ -55,6 +55,12 @@ describe('a search through messages', () => {
     core.database.sqlite.exec(`INSERT INTO chat_search (chat_search, rank) VALUES ('integrity-check', 1)`)
   })
 
+  test('takes a word that ends with a sign for a whole one', () => {
+    addConversation(core, [{ question: 'Is C++ faster than C#?', answer: 'A café has a config.' }])
+    for (const word of ['C++', 'C#', '<c>']) expect(foundIn(word), word).toEqual(['C', 'C'])
+    expect(foundIn('c').length).toBeGreaterThan(2)
+  })
+
   test('says where it was found', () => {
     const id = addConversation(core, [
       { question: 'Hello', answer: 'Hi' },
@@ -176,6 +182,8 @@ describe('the list of conversations', () => {
     expect(listed('bout')).toMatchObject({ total: 1 })
     expect(listed('things references')).toEqual({ items: [], total: 0 })
     expect(listed('  ').total).toBe(2)
+    core.chat.change({ id: other, title: 'Café à Zürich, 한국어, が' })
+    for (const words of ['cafe', 'CAFÉ a', 'zuri', '한국', 'が'.normalize('NFD')]) expect(listed(words).total, words).toBe(1)
   })
 
   test('has the one first that was written to last, in parts', () => {

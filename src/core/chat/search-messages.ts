@@ -23,6 +23,14 @@ const rows = z.array(
   }),
 )
 
+/** Without what the index does not tell apart either: case, and the accents of letters. */
+const folded = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+
 /** Finds messages and conversations by their words, in an index that SQLite keeps (FTS5). */
 export function createMessageSearch({ sqlite }: Pick<Database, 'sqlite'>) {
   // A mark that no text can have had before: it is made up at each start.
@@ -93,16 +101,16 @@ export function createMessageSearch({ sqlite }: Pick<Database, 'sqlite'>) {
 
     /**
      * The ids of the conversations that have every word, each in the title or in a message. Words in titles may be parts of longer
-     * ones, whatever their case.
+     * ones, whatever their case and accents.
      */
     conversations(text: string, titles: readonly { id: string; title: string }[]): string[] {
-      const all = [...new Set(text.toLowerCase().split(/\s+/u).filter(Boolean))]
+      const all = [...new Set(folded(text).split(/\s+/u).filter(Boolean))]
       // What begins with a word has it: each search for one takes as long as it is frequent.
       const words = all.filter((word) => !all.some((other) => other !== word && other.startsWith(word)))
-      const inLowerCase = titles.map(({ id, title }) => ({ id, title: title.toLowerCase() }))
+      const foldedTitles = titles.map(({ id, title }) => ({ id, title: folded(title) }))
       let left = new Set(titles.map(({ id }) => id))
       for (const word of words) {
-        const having = new Set(inLowerCase.filter(({ title }) => title.includes(word)).map(({ id }) => id))
+        const having = new Set(foldedTitles.filter(({ title }) => title.includes(word)).map(({ id }) => id))
         const query = wordsOf(word).length > 0 ? searchQuery(word) : undefined
         if (query !== undefined && left.size > 0) {
           for (const id of z.array(z.string()).parse(withStorageErrors(() => conversationsWith.all(query)))) having.add(id)

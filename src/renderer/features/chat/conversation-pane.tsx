@@ -38,7 +38,7 @@ function OpenConversation({ id, around }: { id: string; around: number | undefin
           <FailureCallout
             failure={failure}
             actions={
-              failure.code === 'not-found' ? (
+              failure.code === 'not-found' || failure.code === 'invalid-input' ? (
                 <Link to="/chat" search={{}} className={buttonStyle()}>
                   All conversations
                 </Link>

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
+import { hasWord } from '../../../shared/chat.ts'
 import { countInWords } from '../../../shared/number-words.ts'
 import { Button, buttonStyle } from '../../components/ui/button.tsx'
 import { ReadingFailure } from '../../components/ui/reading-failure.tsx'
@@ -66,6 +67,7 @@ export function ListPane({ all, openId, className }: ListPaneProps) {
         <div className="flex flex-col items-start gap-2 p-4 text-muted">
           <p className="wrap-anywhere">
             No conversation has “<bdi>{search}</bdi>” in its title or messages.
+            {!hasWord(search) && ' Messages are searched for words; signs alone are looked for in titles.'}
           </p>
           <Button onClick={() => setWords('')}>Show all conversations</Button>
         </div>
