@@ -36,23 +36,29 @@ test('S13: a second tab of the same browser is connected too', async ({ openInBr
   await expect(tab.getByRole('heading', { name: 'Protection', exact: true })).toBeVisible()
 })
 
+const log = (window: Page) => window.getByRole('log', { name: 'Messages' })
+
 // A browser has six connections for all its windows, and each stream holds one.
-test('two windows follow one conversation at once', async ({ openInBrowser }) => {
-  const ollama = await startFakeOllama({ models: ['qwen2.5-coder:1.5b'] })
+test('two windows follow one answer, and with five of them it can be stopped', async ({ openInBrowser }) => {
+  const ollama = await startFakeOllama({ models: ['qwen2.5-coder:1.5b'], tokensPerSecond: 10 })
+  ollama.answer(() => Array.from({ length: 600 }, (_, index) => `word${index} `))
   const { page } = await openInBrowser({ OLLAMA_HOST: ollama.origin })
   await page.getByRole('link', { name: 'Chat', exact: true }).click()
-  const write = async (text: string) => {
-    await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text)
-    await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill('One?')
+  await page.keyboard.press('Enter')
+  await expect(log(page)).toContainText('word3')
+  const second = await page.context().newPage()
+  await second.goto(page.url())
+  await expect(log(second)).toContainText('word3')
+  const words = await log(page).innerText()
+  for (const window of [page, second]) await expect.poll(() => log(window).innerText()).not.toBe(words)
+  for (let windows = 3; windows <= 5; windows += 1) {
+    const window = await page.context().newPage()
+    await window.goto(page.url())
+    await expect(log(window)).toContainText('word3')
   }
-  await write('One?')
-  await expect(page.getByRole('log', { name: 'Messages' })).toContainText('heard: One?')
-  const tab = await page.context().newPage()
-  await tab.goto(page.url())
-  await expect(tab.getByRole('log', { name: 'Messages' })).toContainText('heard: One?')
-  await write('Two?')
-  for (const window of [page, tab]) await expect(window.getByRole('log', { name: 'Messages' })).toContainText('heard: Two?')
-  await tab.close()
+  await page.getByRole('button', { name: 'Stop' }).first().click()
+  for (const window of page.context().pages()) await expect(log(window)).toContainText('stopped')
   await ollama.close()
 })
 

@@ -6,6 +6,7 @@ import { mostInOneBatch } from '../../shared/ipc.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { exchangeToken, isNewSession, keptSession, tokenIn } from './session.ts'
 import type { Shell } from './shell.ts'
+import { streamsInTurn } from './streams-in-turn.ts'
 
 /** What tRPC and the event source hand to fetch. */
 type CallInit = RequestInit | NonNullable<Parameters<NonNullable<HTTPLinkOptions<AppRouter['_def']['_config']['$types']>['fetch']>>[1]>
@@ -57,7 +58,7 @@ function routerLink(session: string, connection: Connection): TRPCLink<AppRouter
   const fetchStream: FetchLike = (address, init) => call(address, init)
   return splitLink({
     condition: ({ type }) => type === 'subscription',
-    true: httpSubscriptionLink({ url, transformer: superjson, EventSource, eventSourceOptions: { fetch: fetchStream } }),
+    true: [streamsInTurn, httpSubscriptionLink({ url, transformer: superjson, EventSource, eventSourceOptions: { fetch: fetchStream } })],
     false: splitLink({
       // A mutation travels alone: it can take seconds, and cancelling it must end the request.
       condition: ({ type }) => type === 'mutation',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ChatMessage, ConversationPart } from '../../../shared/chat.ts'
 import { aConversation, aMessage } from './chat.fixture.ts'
 import { createConversationFeed, type FollowListener, type WantedPart } from './conversation-feed.ts'
@@ -56,6 +56,29 @@ test('a conversation is read once it is followed, and what comes is shown once i
   frames.shift()?.()
   expect(shown).toBe(1)
   expect(feed.feed().state?.turns.at(-1)?.answers[0]?.text).toBe('abc')
+})
+
+test('a conversation that cannot be followed yet is read now and then, until it can be followed or is left', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const messages = twentyTurns()
+  const { feed, asked, follow, stop } = open(messages)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(feed.feed().state?.turns).toHaveLength(8)
+  messages.push(question(20), aMessage({ turn: 20, text: 'meanwhile' }))
+  await vi.advanceTimersByTimeAsync(1_500)
+  expect(feed.feed().state?.turns.at(-1)?.answers[0]?.text).toBe('meanwhile')
+  messages.push(question(21), aMessage({ turn: 21, text: 'just before' }))
+  follow()?.onFollowed()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(feed.feed().state?.turns.at(-1)?.answers[0]?.text).toBe('just before')
+  const count = asked.length
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(asked).toHaveLength(count)
+  follow()?.onEnded(new Error('gone'))
+  stop()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(asked).toHaveLength(count)
 })
 
 test('after a gap in the connection the newest part is read again', async () => {

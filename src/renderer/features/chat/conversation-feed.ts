@@ -6,6 +6,8 @@ import { afterEvents, afterGap, stateFrom, withEarlier, withLater, type Conversa
 const firstTurns = 8
 const moreTurns = 30
 const listenAgainAfterMs = 3_000
+/** How often what cannot be followed yet is read, in ms: other windows may hold all places for streams. */
+const readUnfollowedEveryMs = 1_500
 
 /** What is known of an open conversation. `failure`: why it could not be read, or not be read further. */
 export type Feed = { state: ConversationState | null; failure: Failure | null; isReading: 'earlier' | 'later' | null }
@@ -76,6 +78,13 @@ export function createConversationFeed(deps: {
       return feed.state === null ? stateFrom(part) : afterGap(feed.state, part)
     })
 
+  /** What happens meanwhile is not heard: it is read once the conversation is followed. */
+  function readUnfollowed(): void {
+    hasListened = true
+    if (feed.state === null) void first()
+    else if (!feed.state.later) void again()
+  }
+
   async function readMore(
     which: 'earlier' | 'later',
     place: (state: ConversationState) => { before: number } | { after: number },
@@ -100,17 +109,21 @@ export function createConversationFeed(deps: {
     start(): () => void {
       let timer: ReturnType<typeof setTimeout> | undefined
       let stop: (() => void) | undefined
+      let unfollowed: ReturnType<typeof setInterval> | undefined
 
       function listen(): void {
+        unfollowed = setInterval(readUnfollowed, readUnfollowedEveryMs)
         stop = follow({
           onEvent: hear,
           onFollowed() {
+            clearInterval(unfollowed)
             // Read once it is followed, so that nothing happens unheard in between.
             if (feed.state === null) void first()
             else if (hasListened && !feed.state.later) void again()
             hasListened = true
           },
           onEnded(error) {
+            clearInterval(unfollowed)
             if (feed.state === null) set({ failure: failureOf(error) })
             timer = setTimeout(listen, listenAgainAfterMs)
           },
@@ -120,6 +133,7 @@ export function createConversationFeed(deps: {
       listen()
       return () => {
         clearTimeout(timer)
+        clearInterval(unfollowed)
         stop?.()
       }
     },
