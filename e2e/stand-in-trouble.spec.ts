@@ -233,6 +233,9 @@ test('S11: a broken page’s messages from another frame, or from none, get one 
     document.body.append(frame)
     return new Promise((done) => frame.addEventListener('load', done))
   })
+  // The main process hears of a frame a moment after the page does.
+  const frames = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.mainFrame.frames.length)
+  await expect.poll(frames).toBe(1)
   const answers = await app.evaluate(async ({ BrowserWindow }) => {
     const { mainFrame } = BrowserWindow.getAllWindows()[0]?.webContents ?? {}
     const message = JSON.stringify({ op: 'call', calls: [{ id: 900_001, path: 'accounts.list', type: 'query' }] })
