@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { variableSources, warningCodes, type Explanation, type ResolvedVariable } from '../shared/environment.ts'
-import { offlineVariable } from '../shared/offline-variables.ts'
+import { offlineVariable, setBeside } from '../shared/offline-variables.ts'
 
 /**
  * A variable as `explain --json` prints it. Scripts depend on it: fields may be added with a new release, none renamed or removed.
@@ -33,7 +33,7 @@ export const explainListing = z.strictObject({
   offline: z.strictObject({ value: z.string().nullable() }).nullable(),
 })
 
-export function toExplainListing(
+function toExplainListing(
   { variable, winner, candidates, warnings, billing }: ResolvedVariable,
   explanation: Pick<Explanation, 'offline'>,
 ): z.infer<typeof explainListing> {
@@ -48,4 +48,17 @@ export function toExplainListing(
     billing: billing && { kind: billing.kind, accountId: billing.accountId, sentence: billing.sentence },
     offline: offline ? { value: offline.value } : null,
   }
+}
+
+/**
+ * Everything that `explain --json` prints. Where no variable was named, those that offline mode alone sets follow at the end: no source has
+ * them, and a command gets them all the same.
+ */
+export function toExplainListings(
+  explanation: Pick<Explanation, 'variables' | 'offline'>,
+  { isWhole }: { isWhole: boolean },
+): z.infer<typeof explainListing>[] {
+  const beside = isWhole ? setBeside(explanation) : []
+  const nowhere = beside.map(({ name }) => ({ variable: name, winner: null, candidates: [], warnings: [], billing: null }))
+  return [...explanation.variables, ...nowhere].map((variable) => toExplainListing(variable, explanation))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Explanation, OfflineExplanation, ResolvedVariable } from '../shared/environment.ts'
-import { toExplainListing } from './explain-listing.ts'
+import { toExplainListings } from './explain-listing.ts'
 import { explanationInWords } from './explanation-words.ts'
 
 const style = (format: string, text: string): string => (format === 'dim' ? `<dim>${text}</dim>` : text)
@@ -93,6 +93,9 @@ const variable = (name: string, sources = 1): ResolvedVariable => ({
   billing: null,
 })
 
+const offlineOf = (given: Pick<Explanation, 'variables' | 'offline'>) =>
+  toExplainListings(given, { isWhole: true }).map(({ offline }) => offline)
+
 describe('what a local model answers', () => {
   const sentence = 'Anthropic cannot be reached: `keydeck run` leads the tools of “Work” to qwen2.5-coder:7b on this machine.'
   const tell = (variables: readonly ResolvedVariable[], changes: OfflineExplanation['variables']) =>
@@ -160,11 +163,30 @@ describe('what a local model answers', () => {
         { name: 'B', value: null },
       ],
     }
-    expect(['A', 'B', 'C'].map((name) => toExplainListing(variable(name), { offline }).offline)).toEqual([
-      { value: 'x' },
-      { value: null },
-      null,
-    ])
-    expect(toExplainListing(variable('A'), { offline: null }).offline).toBeNull()
+    const variables = ['A', 'B', 'C'].map((name) => variable(name))
+    expect(offlineOf({ variables, offline })).toEqual([{ value: 'x' }, { value: null }, null])
+    expect(offlineOf({ variables: [variable('A')], offline: null })).toEqual([null])
+  })
+
+  test('is in the whole list for a program where no source has it, once, and not where other variables were named', () => {
+    const offline = {
+      sentence,
+      variables: [
+        { name: 'A', value: 'x' },
+        { name: 'ONLY_OFFLINE', value: 'y' },
+        { name: 'NOWHERE', value: null },
+      ],
+    }
+    const told = (isWhole: boolean) => toExplainListings({ variables: [variable('A')], offline }, { isWhole })
+    expect(told(true).map((one) => one.variable)).toEqual(['A', 'ONLY_OFFLINE'])
+    expect(told(true)[1]).toEqual({
+      variable: 'ONLY_OFFLINE',
+      winner: null,
+      candidates: [],
+      warnings: [],
+      billing: null,
+      offline: { value: 'y' },
+    })
+    expect(told(false).map((one) => one.variable)).toEqual(['A'])
   })
 })

@@ -64,6 +64,9 @@ test('`explain`, `offline` and what `run` shows name the model of a server with 
   const cli = await prepare(passphrase)
   expect((await cli.ran('env', '--reveal')).stdout).toContain(unlocked)
   expect(await models(cli)).toEqual({ explain: unlocked, offline: unlocked, shown: unlocked })
+  // No source has these; a program that reads the whole list gets them all the same, once.
+  const whole = await cli.json(z.array(explainListing), ['explain'])
+  expect(whole.filter(({ variable }) => variable === 'ANTHROPIC_MODEL')).toMatchObject([{ candidates: [], offline: { value: unlocked } }])
   const { stdout, stderr } = await cli.ran('offline', '--model', unlocked)
   expect(stdout).toContain('You chose it.')
   expect(stderr).toBe('')
@@ -102,8 +105,27 @@ test('beside an app that is locked nothing is unlocked, and that is said', async
   expect(host.storage.core().vault.isUnlocked()).toBe(false)
 })
 
-test('where offline mode is off, `explain` opens nothing', async () => {
+test('where offline mode is off, `explain` opens nothing for a model server', async () => {
   const cli = await prepare('not it', { offlineMode: 'off' })
-  expect((await cli.ran('explain')).stderr).toBe('')
+  expect((await cli.ran('explain', 'OPENAI_API_KEY')).stderr).toBe('')
   expect((await cli.ran('offline')).stderr).toContain('Model servers with a key are not looked at.')
+})
+
+test('`explain` tells of a stored key as `run` hands it over: with the passphrase file, and without a word of unlocking', async () => {
+  const cli = await prepare(passphrase, { offlineMode: 'off' })
+  for (const names of [[], ['ANTHROPIC_API_KEY']]) {
+    const { stdout, stderr } = await cli.ran('explain', ...names)
+    expect(stdout).toMatch(/goes to api\.anthropic\.com as the key of “Work”$/m)
+    expect(stderr).toBe('')
+  }
+})
+
+test('a passphrase file that opens nothing is told by `explain`, where a stored key is asked about and nowhere else', async () => {
+  const cli = await prepare('not it', { offlineMode: 'off' })
+  const { code, stdout, stderr } = await cli.ran('explain', 'ANTHROPIC_API_KEY')
+  expect({ code, isLocked: stdout.includes('once the vault is unlocked') }).toEqual({ code: 0, isLocked: true })
+  expect(stderr).toBe(
+    'Warning: The vault is locked: the passphrase in KEYDECK_PASSPHRASE_FILE does not open it. Put the right one on the first line of that file.\n',
+  )
+  expect((await cli.ran('explain', 'GROQ_API_KEY')).stderr).toBe('')
 })

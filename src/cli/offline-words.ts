@@ -1,4 +1,7 @@
+import { ollamaToPullTo } from '../core/environment/way-to-a-model.ts'
+import type { LocalModels } from '../shared/local-models.ts'
 import { plainText } from '../shared/plain-text.ts'
+import { fixInWords } from './local-model-words.ts'
 import type { OfflineListing } from './offline-listing.ts'
 import type { Output } from './output.ts'
 import { alignRows } from './table.ts'
@@ -9,8 +12,11 @@ const modes: Readonly<Record<OfflineListing['mode'], string>> = {
   always: 'always: a local model answers for the providers that you allowed',
 }
 
+/** What is known beside the listing: that the user's choice is not there, and the servers that a model could come from. */
+type Beside = Pick<LocalModels, 'problem' | 'servers'> & Pick<Output, 'style'>
+
 /** How offline mode stands, for people, with the next step where one is missing. */
-export function offlineInWords(listing: OfflineListing, { problem, style }: { problem: string | null; style: Output['style'] }): string {
+export function offlineInWords(listing: OfflineListing, { problem, servers, style }: Beside): string {
   const { mode, network, model, providers } = listing
   return [
     `Offline     ${style('bold', modes[mode])}`,
@@ -18,7 +24,7 @@ export function offlineInWords(listing: OfflineListing, { problem, style }: { pr
     `Model       ${model ? plainText(`${model.name} on ${model.server}. ${model.why.join(' ')}`) : 'none'}`,
     ...(problem === null ? [] : [`            ${plainText(problem)}`]),
     ...(providers.length === 0 ? ['Providers   no account is at a provider'] : ['', ...tableOf(listing, style)]),
-    ...nextStep(listing).map((step) => `\n${step}`),
+    ...nextStep(listing, servers).map((step) => `\n${step}`),
   ].join('\n')
 }
 
@@ -34,11 +40,16 @@ function tableOf({ providers, model }: OfflineListing, style: Output['style']): 
   return alignRows([heads, ...rows])
 }
 
-function nextStep({ mode, model, providers }: OfflineListing): string[] {
+function nextStep({ mode, model, providers }: OfflineListing, servers: Beside['servers']): string[] {
   if (mode === 'off') return []
-  if (!model) return ['There is no local model to answer. Pull one: keydeck ollama pull']
+  if (!model) return [`There is no local model to answer. ${plainText(wayToOne(servers))}`]
   const [first] = providers
   if (first && !providers.some(({ allowed }) => allowed))
     return [`No provider is allowed. Allow one: keydeck offline --allow ${plainText(first.id)}`]
   return []
+}
+
+function wayToOne(servers: Beside['servers']): string {
+  const ollama = ollamaToPullTo(servers)
+  return ollama && ollama.state !== 'running' ? `${ollama.sentence} ${fixInWords(ollama.fix)}` : 'Pull one: keydeck ollama pull'
 }

@@ -48,8 +48,18 @@ test('without a word it shows how offline mode stands, needs no vault and leaves
     providers: [],
   })
   expect(existsSync(folder)).toBe(false)
+})
+
+test('where no local model is there it says to pull one, and where no Ollama runs what brings it there first', async () => {
+  for (const { name } of ollama.models()) ollama.remove(name)
+  expect((await cli.ran('offline')).stdout).toContain('There is no local model to answer. Pull one: keydeck ollama pull\n')
   await ollama.close()
-  expect((await cli.ran('offline')).stdout).toContain('Pull one: keydeck ollama pull')
+  const { stdout } = await cli.ran('offline')
+  // A developer’s own Ollama may be installed, or answer at its usual port.
+  expect(stdout).toMatch(
+    /^There is no local model to answer\. Ollama is (not installed|installed, but not|not at) .*\. (Install|Start|Add) /m,
+  )
+  expect(stdout).not.toContain('ollama pull')
 })
 
 test('mode, providers by id and by name, and the model are kept', async () => {

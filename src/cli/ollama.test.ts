@@ -96,6 +96,16 @@ test('what the server says of a model that does not exist is quoted', async () =
   })
 })
 
+test('an empty name is told, with what to type', async () => {
+  for (const name of ['', ' '])
+    expect(await cli.failure(['ollama', 'pull', name])).toMatchObject({
+      exitCode: 2,
+      code: 'invalid-input',
+      message: 'The name of the model is empty.',
+      fix: expect.stringContaining('keydeck ollama pull qwen2.5-coder:7b'),
+    })
+})
+
 test('deleting a model wants to be confirmed, and names one that is there', async () => {
   expect(await cli.failure(['ollama', 'rm', 'qwen2.5-coder:0.5b'])).toMatchObject({ exitCode: 2, fix: 'Add --yes to delete it.' })
   expect(ollama.models()).toHaveLength(2)

@@ -57,6 +57,16 @@ test('a mistyped option is named, with the help that lists the right ones', asyn
   expect(fix).toBe('Run `keydeck list --help`.')
 })
 
+test('where there is a choice it is listed, with the word that is none of it', async () => {
+  expect(await usageOf('offline', 'foo')).toMatchObject({
+    message: 'foo is not one of the choices: off, auto, always.',
+    fix: 'Run `keydeck offline --help`.',
+  })
+  expect((await usageOf('commit-message', '--hook', 'remve')).message).toBe('remve is not one of the choices: install, remove.')
+  for (const typed of [canary, `x. Allowed choices are ${canary}`, `' is invalid. Allowed choices are canary.`])
+    expect((await usageOf('offline', typed)).message).toBe('What was typed is not one of the choices: off, auto, always.')
+})
+
 test('a missing argument is named', async () => {
   expect((await usageOf('use')).message).toContain("'account'")
   expect((await usageOf('add', '--label')).message).toContain('--label')

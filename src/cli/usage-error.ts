@@ -27,6 +27,12 @@ export function toUsageError(error: CommanderError, argv: readonly string[]): Ap
       const [first = '', ...rest] = error.message.replace(/^error: /, '')
       return usage(`${first.toUpperCase()}${rest.join('')}.`, fix, error)
     }
+    case 'commander.invalidArgument': {
+      const choices = /Allowed choices are ([a-z, -]+)\.$/.exec(error.message)?.[1]
+      const typed = /(?:value|argument) '([^']*)' is invalid/.exec(error.message)?.[1] ?? ''
+      if (choices === undefined) return usage('This is not how the command is used.', fix, error)
+      return usage(`${plainName.test(typed) ? typed : 'What was typed'} is not one of the choices: ${choices}.`, fix, error)
+    }
     default:
       return usage('This is not how the command is used.', fix, error)
   }

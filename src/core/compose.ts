@@ -169,7 +169,7 @@ export function composeCore(deps: {
     now,
   })
   const standIns = createStandIns({
-    standInFor: connectivity.standInFor,
+    standInWanted: connectivity.standInWanted,
     servers: async () => (await localModels.overview()).servers,
     find: accounts.find,
     definitionOf: ownProviders.definitionOf,

@@ -69,7 +69,10 @@ export type LocalServer = {
 }
 
 /** Names a model of a server. */
-export const localModelRef = z.object({ serverId: z.string().min(1).max(100), model: z.string().trim().min(1).max(200) })
+export const localModelRef = z.object({
+  serverId: z.string().min(1).max(100),
+  model: z.string().trim().min(1, 'Name a model, such as qwen2.5-coder:7b.').max(200),
+})
 export type LocalModelRef = z.infer<typeof localModelRef>
 
 /** The model that answers for this machine, and why it is the one: one sentence for each part of the rule. */

@@ -34,7 +34,7 @@ export async function goOffline(input: Input, context: CliContext): Promise<numb
     api.localModels.overview.query(undefined, { signal }),
   ])
   const listing = toOfflineListing(connectivity, models)
-  output.result(listing, () => offlineInWords(listing, { problem: models.problem, style: output.style }))
+  output.result(listing, () => offlineInWords(listing, { ...models, style: output.style }))
   return exitCodes.done
 }
 

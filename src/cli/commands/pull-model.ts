@@ -15,10 +15,12 @@ type Input = { model: string | null; account: string | null }
 
 /**
  * Downloads a model and shows how far it is. Ending the command ends the download and keeps what has come; one that was running before in
- * the app goes on there. Throws `unreachable`, `provider-refused`, `no-local-model` where none is recommended, and why a download ended.
+ * the app goes on there. Throws `invalid-input` for an empty name, `unreachable`, `provider-refused`, `no-local-model` where none is
+ * recommended, and why a download ended.
  */
 export async function pullModel(input: Input, context: CliContext): Promise<number> {
   const { output } = context
+  if (input.model?.trim() === '') throw unnamed()
   const found = await lookAtOllama(input.account, context)
   assertRunning(found.server)
   const model = input.model ?? recommended(found.models)
@@ -35,6 +37,14 @@ function recommended({ toPull }: LocalModels): string {
     'no-local-model',
     'No recommended model fits this machine’s memory.',
     smallest ? `Name one, for example \`keydeck ollama pull ${smallest.name}\`.` : 'Name one.',
+  )
+}
+
+function unnamed(): AppError {
+  return new AppError(
+    'invalid-input',
+    'The name of the model is empty.',
+    'Name one, for example `keydeck ollama pull qwen2.5-coder:7b`; without any name it is the one that is recommended.',
   )
 }
 

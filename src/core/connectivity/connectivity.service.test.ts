@@ -139,6 +139,11 @@ describe('the local model in an account’s place', () => {
     await place.close()
     one = openConnectivity({ settings: allowed, chosen: null })
     expect(await standIn(place.baseUrl)).toBeNull()
+    const wanted = () => one.standInWanted(accountAt(place.baseUrl), { baseUrl: place.baseUrl })
+    expect(await wanted()).toBe('no-model')
+    await place.reopen()
+    one.report(place.baseUrl, true)
+    expect(await wanted()).toBeNull()
   })
 
   test('a question that is given up ends with its reason', async () => {

@@ -145,6 +145,19 @@ export function createConnectivity(deps: {
     return chosen && { serverId: chosen.serverId, model: chosen.model, serverLabel: chosen.serverLabel, baseUrl: chosen.baseUrl }
   }
 
+  async function standInWanted(
+    account: Account,
+    { baseUrl }: { baseUrl: string },
+    signal?: AbortSignal,
+  ): Promise<LocalStandIn | 'no-model' | null> {
+    const { offlineMode, offlineProviders } = settings.get()
+    if (offlineMode === 'off' || !offlineProviders.includes(account.provider)) return null
+    if (definitionOf(account).kind === 'local-server') return null
+    attend()
+    if (offlineMode === 'auto' && !(await isUnreached(placeAt(baseUrl, account.local), signal))) return null
+    return (await chosenStandIn(signal)) ?? 'no-model'
+  }
+
   return {
     /** What is known by now. Where nothing watches, places of which nothing is known are looked at first, for a second and a half at most. */
     async status(signal?: AbortSignal): Promise<Connectivity> {
@@ -186,14 +199,13 @@ export function createConnectivity(deps: {
      * The local model that answers in the account's place at a base URL; null: the account does. Asks the place first where nothing new is
      * known of it, for a second and a half at most. Never leads from a local server to anything else. Throws the signal's reason.
      */
-    async standInFor(account: Account, { baseUrl }: { baseUrl: string }, signal?: AbortSignal): Promise<LocalStandIn | null> {
-      const { offlineMode, offlineProviders } = settings.get()
-      if (offlineMode === 'off' || !offlineProviders.includes(account.provider)) return null
-      if (definitionOf(account).kind === 'local-server') return null
-      attend()
-      if (offlineMode === 'auto' && !(await isUnreached(placeAt(baseUrl, account.local), signal))) return null
-      return chosenStandIn(signal)
+    async standInFor(account: Account, place: { baseUrl: string }, signal?: AbortSignal): Promise<LocalStandIn | null> {
+      const standIn = await standInWanted(account, place, signal)
+      return standIn === 'no-model' ? null : standIn
     },
+
+    /** The same for who tells a person why: `no-model` where the account's requests would go to a local model, and none is there. */
+    standInWanted,
 
     /** Looks at the network and the providers in use until the signal aborts. A long-running app does it all the time. */
     async watch(signal: AbortSignal): Promise<void> {

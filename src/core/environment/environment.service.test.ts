@@ -149,13 +149,13 @@ test('a denied account that is bound here is listed and does not win', async () 
 test('a local model that answers in an account’s place is told, with the variables that lead to it', async () => {
   const { account } = await core.accounts.add(submitted('anthropic', { label: 'Work', key: workKey, local: false }))
   const standIns = createStandIns({
-    standInFor: async () => ({
+    standInWanted: async () => ({
       serverId: 'found:ollama',
       model: 'qwen2.5-coder:7b',
       serverLabel: 'Ollama',
       baseUrl: 'http://127.0.0.1:11434',
     }),
-    servers: async () => [{ id: 'found:ollama', kind: 'ollama', version: '0.14.1' }],
+    servers: async () => [{ id: 'found:ollama', kind: 'ollama', version: '0.14.1', state: 'running', sentence: '' }],
     find: core.accounts.find,
     definitionOf: core.ownProviders.definitionOf,
     mode: () => 'auto',

@@ -112,3 +112,27 @@ test('where a rule lets nothing be started, offline mode is said to do nothing',
   await expect(run()).rejects.toMatchObject({ code: 'denied' })
   expect(await explain()).toBeNull()
 })
+
+test('that no local model is there is told as a command hears it, with the step that helps, and nothing is changed', async () => {
+  await ollama.close()
+  ollama = await startFakeOllama({ models: ['gpt-oss:120b-cloud'] })
+  await open(['anthropic'])
+  await add('anthropic')
+  const without = 'Offline mode is on for Anthropic, and no local model is there to answer.'
+  const pull = `${without} Pull one: \`keydeck ollama pull\`.`
+  const handed = await run()
+  expect(handed.warnings).toEqual([pull])
+  expect(await explain()).toEqual({ sentence: pull, variables: [] })
+  core.settings.set({ offlineMode: 'off' })
+  expect({ ...(await run()), warnings: [pull] }).toEqual(handed)
+  expect(await explain()).toBeNull()
+
+  core.settings.set({ offlineMode: 'always' })
+  await ollama.close()
+  const { servers } = await core.localModels.look()
+  const [found] = servers.filter(({ kind }) => kind === 'ollama')
+  expect(found?.state).not.toBe('running')
+  const start = `${without} ${found?.sentence} \`keydeck ollama\` tells what to do.`
+  expect((await run()).warnings).toEqual([start])
+  expect((await explain())?.sentence).toBe(start)
+})

@@ -9,6 +9,7 @@ import type { ProjectHere } from '../projects/project-here.ts'
 import { accountVariables, variablesOfWaysIn } from './account-variables.ts'
 import type { ChosenAccount } from './accounts-in-use.ts'
 import { standInVariables, type StandInVariable, type StandInVariables } from './stand-in-variables.ts'
+import { wayToAModel, type ServerState } from './way-to-a-model.ts'
 
 /** An account in whose place the local model answers. `local`: the server's own account; null where it has none. */
 export type Replaced = ChosenAccount & {
@@ -32,23 +33,26 @@ export type StandIns = ReturnType<typeof createStandIns>
 
 /** Says for which accounts the local model answers in a folder, and by which variables their tools are led to it. */
 export function createStandIns(deps: {
-  standInFor: (account: Account, place: { baseUrl: string }) => Promise<LocalStandIn | null>
+  /** `no-model`: a local model would answer, and none is there. */
+  standInWanted: (account: Account, place: { baseUrl: string }) => Promise<LocalStandIn | 'no-model' | null>
   /** The model servers as they were seen last. */
-  servers: () => Promise<readonly Pick<LocalServer, 'id' | 'kind' | 'version'>[]>
+  servers: () => Promise<readonly (ServerState & Pick<LocalServer, 'version'>)[]>
   find: (id: string) => Account | undefined
   definitionOf: (account: Account) => ProviderDefinition
   mode: () => Settings['offlineMode']
 }) {
-  const { standInFor, servers, find, definitionOf, mode } = deps
+  const { standInWanted, servers, find, definitionOf, mode } = deps
 
   return async (chosen: readonly ChosenAccount[], denied: ProjectHere['denied']): Promise<StandInsHere> => {
-    const asked = await Promise.all(chosen.map(async (one) => ({ one, standIn: await standInFor(one.account, one) })))
-    const answered = asked.flatMap(({ one, standIn }) => (standIn === null ? [] : [{ one, standIn }]))
-    if (answered.length === 0) return nobody
+    const asked = await Promise.all(chosen.map(async (one) => ({ one, standIn: await standInWanted(one.account, one) })))
+    const answered = asked.flatMap(({ one, standIn }) => (standIn === null || standIn === 'no-model' ? [] : [{ one, standIn }]))
+    const alone = asked.filter(({ standIn }) => standIn === 'no-model').map(({ one }) => one)
+    if (answered.length + alone.length === 0) return nobody
     const seen = await servers()
     const replaced: Replaced[] = []
     const leftOut: StandInsHere['leftOut'][number][] = []
     const problems: string[] = []
+    if (alone.length > 0) problems.push(`${why(mode(), alone)}, and no local model is there to answer. ${wayToAModel(seen)}`)
     for (const { one, standIn } of answered) {
       const local = find(standIn.serverId) ?? null
       const rule = denied.get(standIn.serverId)

@@ -14,12 +14,12 @@ const localKey = 'local-canary-0123456789'
 
 let unreached: Set<string>
 let mode: Settings['offlineMode']
-let server: { serverId: string; version: string }
+let server: { serverId: string; version: string; models: number }
 let overrides: unknown[]
 beforeEach(() => {
   unreached = new Set()
   mode = 'auto'
-  server = { serverId: 'found:ollama', version: '0.14.1' }
+  server = { serverId: 'found:ollama', version: '0.14.1', models: 1 }
   overrides = []
 })
 
@@ -27,11 +27,12 @@ beforeEach(() => {
 function ask(change: Partial<HandOutInput> = {}) {
   const { accounts, credentials, vault, ownProviders, projects, activity } = one.core
   const standIns = createStandIns({
-    standInFor: async ({ provider }) =>
-      unreached.has(provider)
-        ? { serverId: server.serverId, model: 'qwen2.5-coder:7b', serverLabel: 'Ollama', baseUrl: 'http://127.0.0.1:11434' }
-        : null,
-    servers: async () => [{ id: server.serverId, kind: 'ollama', version: server.version }],
+    standInWanted: async ({ provider }) => {
+      if (!unreached.has(provider)) return null
+      if (server.models === 0) return 'no-model'
+      return { serverId: server.serverId, model: 'qwen2.5-coder:7b', serverLabel: 'Ollama', baseUrl: 'http://127.0.0.1:11434' }
+    },
+    servers: async () => [{ id: server.serverId, kind: 'ollama', version: server.version, state: 'running', sentence: '' }],
     find: accounts.find,
     definitionOf: ownProviders.definitionOf,
     mode: () => mode,
@@ -147,6 +148,23 @@ describe('a command whose provider cannot be reached', () => {
     server.version = '0.13.5'
     expect((await ask()).warnings).toEqual([
       'Anthropic cannot be reached, and Ollama answers tools of Anthropic from version 0.14 on alone: the variables of “Work” are taken away.',
+    ])
+  })
+
+  test('where no local model is there gets its own account’s variables, and hears that nothing may answer', async () => {
+    await one.add('anthropic', 'Work', work)
+    await one.add('openai', 'Office', office)
+    const online = await ask()
+    unreached = new Set(['anthropic', 'openai'])
+    server.models = 0
+    const { warnings, ...handed } = await ask()
+    expect({ ...handed, warnings: [] }).toEqual(online)
+    expect(warnings).toEqual([
+      'Anthropic and OpenAI cannot be reached, and no local model is there to answer. Pull one: `keydeck ollama pull`.',
+    ])
+    mode = 'always'
+    expect((await ask()).warnings).toEqual([
+      'Offline mode is on for Anthropic and OpenAI, and no local model is there to answer. Pull one: `keydeck ollama pull`.',
     ])
   })
 })
