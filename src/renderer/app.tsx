@@ -46,7 +46,8 @@ function Window({ isStopped, router }: { isStopped: boolean; router: AppProps['r
   const openPage = useOpenPage(router)
   useAccountStateToasts(useCallback((path) => openPage({ kind: 'open', path }), [openPage]))
   return (
-    <div className="isolate flex h-full flex-col">
+    // What only screen readers see may lie outside the part that it belongs to; the window itself never scrolls to it.
+    <div className="relative isolate flex h-full flex-col overflow-clip">
       {isStopped && <StoppedBanner />}
       <Reachable isStopped={isStopped}>
         <ShellCommands onCommand={openPage}>
