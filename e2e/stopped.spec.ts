@@ -31,6 +31,8 @@ test('while nothing answers, no control can be used; what was typed and the focu
   await page.mouse.move(300, 300)
   const banner = page.getByText(/Keydeck has stopped/)
   await expect(banner).toBeVisible()
+  await expect(page.getByRole('alertdialog', { name: 'Keydeck has stopped.' })).toBeFocused()
+  await expect(page.locator('main')).toHaveCount(1)
   await expect(key).not.toBeFocused()
   for (const name of ['Save', 'Check all', 'Lock']) {
     const button = page.getByRole('button', { name, exact: true })

@@ -55,16 +55,17 @@ test('a download that ran when Keydeck ended waits after the next start with wha
   expect([core, next].flatMap(({ backgroundErrors }) => backgroundErrors)).toEqual([])
 })
 
-test('one that Keydeck was killed in waits as well, with what had come half a minute before at most', async () => {
+test('one that Keydeck was killed in waits as well, with what had come five seconds before at most', async () => {
   vi.useFakeTimers({ toFake: ['performance'] })
   onTestFinished(() => void vi.useRealTimers())
   const { fake, core } = await openPulling({ bytesPerTick: 500_000_000 })
   fake.holdPulls()
   core.localModels.pull(model(seven))
-  expect(await pullsOf(await openBeside(core, fake))).toMatchObject([{ state: 'interrupted', completedBytes: 0, totalBytes: null }])
+  await core.localModels.look()
+  expect(await pullsOf(await openBeside(core, fake))).toMatchObject([{ state: 'interrupted', completedBytes: 0 }])
   fake.stepPulls(2)
   await until(core.localModels, hasCome(1_000_000_000))
-  vi.advanceTimersByTime(30_000)
+  vi.advanceTimersByTime(5_000)
   fake.stepPulls(1)
   await until(core.localModels, hasCome(1_500_000_000))
   fake.stepPulls(1)
@@ -121,19 +122,38 @@ test('what a terminal brings to its end is off the list, and what it was ended i
   expect(await pullsOf(await startAgain(app))).toMatchObject([{ model: seven, state: 'interrupted', error: null }])
 })
 
-test('one of a server that is gone says so when it is resumed, and can be dismissed', async () => {
+test('with an account its downloads end and are forgotten, those that wait as well; those of found servers stay', async () => {
   const { fake, core } = await openPulling()
   const { account } = await core.accounts.add(submitted('ollama', { baseUrl: fake.origin }))
+  const ofAccount = (name: string) => ({ serverId: account.id, model: name })
   fake.failPulls('max retries exceeded')
-  core.localModels.pull({ serverId: account.id, model: seven })
+  const waiting = core.localModels.pull(ofAccount('llama3.2'))
   await until(core.localModels, isAt('interrupted'))
+  fake.failPulls(null)
+  fake.holdPulls()
+  core.localModels.pull(ofAccount(seven))
+  createKeptPulls(core.database).save({ ...model('qwen2.5-coder:3b'), state: 'interrupted', error: null, isUpdate: null, layers: [] })
+  await expect.poll(() => asked(fake)).toBe(2)
   await core.accounts.remove(account.id)
-  const next = await startAgain(core)
-  const [pull] = await pullsOf(next)
-  next.localModels.resumePull(pull?.id ?? '')
-  expect((await until(next.localModels, isAt('failed'))).pulls[0]?.error).toMatchObject({ code: 'not-found' })
-  next.localModels.dismissPull(pull?.id ?? '')
-  expect(await pullsOf(await startAgain(next))).toEqual([])
+  await expect.poll(() => fake.requests.filter(({ path, left }) => path === '/api/pull' && left)).toHaveLength(1)
+  expect(await pullsOf(core)).toEqual([])
+  expect(() => core.localModels.resumePull(waiting.id)).toThrow(expect.objectContaining({ code: 'not-found' }))
+  expect(await pullsOf(await startAgain(core))).toMatchObject([{ serverId: 'found:ollama', model: 'qwen2.5-coder:3b' }])
+  expect(core.backgroundErrors).toEqual([])
+})
+
+test('downloads of an account that another process removes, such as a terminal, are forgotten too', async () => {
+  const { fake, core } = await openPulling()
+  const { account } = await core.accounts.add(submitted('ollama', { baseUrl: fake.origin }))
+  fake.holdPulls()
+  core.localModels.pull({ serverId: account.id, model: seven })
+  await expect.poll(() => asked(fake)).toBe(1)
+  const terminal = await openBeside(core, fake)
+  await terminal.accounts.remove(account.id)
+  expect(terminal.database.sqlite.prepare('SELECT count(*) FROM model_pulls').pluck().get()).toBe(0)
+  core.storage.changes.announce('accounts')
+  await expect.poll(() => fake.requests.find(({ path }) => path === '/api/pull')?.left).toBe(true)
+  expect(await pullsOf(await startAgain(core))).toEqual([])
 })
 
 test('a database that cannot be written ends no download, and is reported', async () => {
@@ -151,13 +171,13 @@ test('a row that does not read is left out, and damaged words and figures count 
   const { core } = await openPulling()
   const kept = createKeptPulls(core.database)
   for (const name of ['a', 'b', 'c', 'd', 'e']) {
-    kept.save({ ...model(name), state: 'pulling', error: null, layers: [{ digest: 'x', total: 10, completed: 20 }] })
+    kept.save({ ...model(name), state: 'pulling', error: null, isUpdate: false, layers: [{ digest: 'x', total: 10, completed: 20 }] })
   }
   const set = core.database.sqlite.prepare('UPDATE model_pulls SET state = ?, layers = ?, error = ?, server_id = ? WHERE model = ?')
-  set.run('paused', '[]', null, 'found:ollama', 'a')
-  set.run('pulling', '[]', null, '', 'b')
+  set.run('paused', '{}', null, 'found:ollama', 'a')
+  set.run('pulling', '{}', null, '', 'b')
   set.run('failed', '{', '[', 'found:ollama', 'c')
-  set.run('pulling', '[{"digest":"x","total":-1,"completed":"7"}]', null, 'found:ollama', 'd')
+  set.run('pulling', '{"isUpdate":7,"layers":[{"digest":"x","total":-1,"completed":"7"}]}', null, 'found:ollama', 'd')
   expect(await pullsOf(core)).toMatchObject([
     { model: 'c', state: 'failed', error: null, totalBytes: null },
     { model: 'd', state: 'interrupted', completedBytes: 0, totalBytes: null },

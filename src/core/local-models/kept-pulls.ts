@@ -9,10 +9,14 @@ import { fullName } from './model-name.ts'
 import type { PulledLayer } from './pull-progress.ts'
 import { modelPulls } from './pulls.tables.ts'
 
-/** A download that is not whole. `layers`: how far it was when that was last written; empty where it is not known. */
+/**
+ * A download that is not whole. `layers`: how far it was when that was last written; empty where it is not known. `isUpdate`: whether the
+ * server had the model before it began; null where it is not known.
+ */
 export type KeptPull = LocalModelRef & {
   state: z.infer<typeof keptState>
   error: ErrorBody | null
+  isUpdate: boolean | null
   layers: readonly PulledLayer[]
 }
 
@@ -25,6 +29,7 @@ const keptState = z.enum(['pulling', 'interrupted', 'failed'])
 const keptRow = localModelRef.extend({ state: keptState })
 const bytes = z.int().nonnegative()
 const keptLayers = z.array(z.object({ digest: z.string().min(1), total: bytes, completed: bytes })).max(mostLayers)
+const keptProgress = z.object({ isUpdate: z.boolean().nullable().catch(null), layers: keptLayers.catch([]) })
 
 type Row = typeof modelPulls.$inferSelect
 
@@ -33,7 +38,8 @@ function read(row: Row): KeptPull[] {
   const kept = keptRow.safeParse(row).data
   if (!kept) return []
   const error = row.error === null ? null : (errorBody.safeParse(parseJson(row.error)).data ?? null)
-  return [{ ...kept, error, layers: keptLayers.safeParse(parseJson(row.layers)).data ?? [] }]
+  const { isUpdate, layers } = keptProgress.safeParse(parseJson(row.layers)).data ?? { isUpdate: null, layers: [] }
+  return [{ ...kept, error, isUpdate, layers }]
 }
 
 const of = ({ serverId, model }: LocalModelRef) => and(eq(modelPulls.serverId, serverId), eq(modelPulls.fullName, fullName(model)))
@@ -44,12 +50,12 @@ export function createKeptPulls({ db }: Pick<Database, 'db'>) {
     /** Oldest first. */
     list: (): KeptPull[] => withStorageErrors(() => db.select().from(modelPulls).orderBy(asc(modelPulls.number)).all()).flatMap(read),
 
-    save({ serverId, model, state, error, layers }: KeptPull): void {
+    save({ serverId, model, state, error, isUpdate, layers }: KeptPull): void {
       const columns = {
         model,
         state,
         error: error && JSON.stringify(error),
-        layers: JSON.stringify(layers.length > mostLayers ? [] : layers),
+        layers: JSON.stringify({ isUpdate, layers: layers.length > mostLayers ? [] : layers }),
       }
       withStorageErrors(() =>
         db

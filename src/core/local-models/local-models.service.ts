@@ -11,7 +11,7 @@ import type { MachinePlace } from '../import-sources/machine-place.ts'
 import type { ProxyChooser } from '../network/choose-proxy.ts'
 import { createHttpRequest } from '../network/http-request.ts'
 import type { createSettingsService } from '../settings/settings.service.ts'
-import { chooseModel } from './choose-model.ts'
+import { chooseModel, type SeenServer } from './choose-model.ts'
 import { modelsToPull } from './coding-models.ts'
 import { createLook } from './look-at-place.ts'
 import { createKeptPulls } from './kept-pulls.ts'
@@ -37,7 +37,7 @@ const patienceHere = 1_000
 /** The model servers on this machine and the user's own: what they have, what is pulled, and which model is the one to use. */
 export function createLocalModels(deps: {
   database: Pick<Database, 'db'>
-  accounts: Pick<AccountsService, 'list'>
+  accounts: Pick<AccountsService, 'list' | 'find'>
   targets: Targets
   fetchFor: AccountFetch
   foundServers: () => readonly FoundServer[]
@@ -58,16 +58,31 @@ export function createLocalModels(deps: {
   const places = () => placesToLookAt(accounts.list(), foundServers())
   const announce = () => changes.announce('local-models')
   const look = createLook({ request, chooseProxy, targets, foundServers, machine, memoryBytes })
-  const seen = createSeenServers({ places, look, onChange: announce, ending: ending.signal })
+  const seen = createSeenServers({ places, look, onChange: announce, onSeen, ending: ending.signal })
   const watch = createWatch({ seen, places, onError })
   const manager = createModelManager({ targets, fetchFor })
-  const pulls = createPulls({ kept: createKeptPulls(deps.database), targets, fetchFor, onChange: onPull, onError })
+  const isGone = (serverId: string) => !serverId.startsWith('found:') && accounts.find(serverId) === undefined
+  const pulls = createPulls({ kept: createKeptPulls(deps.database), targets, fetchFor, isGone, onChange: onPull, onError })
+  const stopListening = changes.listen((topic) => topic === 'accounts' && pulls.lookForGone())
 
-  /** A model that has come is in the list by the time that its end is announced. */
+  function onSeen({ server, foundId }: SeenServer): void {
+    if (server.state !== 'running') return
+    pulls.see(
+      [server.id, foundId],
+      server.models.map(({ name }) => name),
+    )
+  }
+
+  /**
+   * A model that has come is in the list by the time that its end is announced. When a download begins it is looked whether the model
+   * was there before: nobody else may be looking.
+   */
   function onPull({ state, serverId }: Pull): void {
-    const place = state === 'done' ? places().find(({ id }) => id === serverId) : undefined
+    const place = state === 'done' || state === 'pulling' ? places().find(({ id }) => id === serverId) : undefined
     if (!place) return announce()
-    seen.lookAfresh(place).catch(onError).finally(announce)
+    const looking = seen.lookAfresh(place).catch(onError)
+    if (state === 'done') void looking.finally(announce)
+    else announce()
   }
 
   function current(): LocalModels {
@@ -214,6 +229,7 @@ export function createLocalModels(deps: {
 
     /** Ends downloads, of which the next start knows, and looks. */
     stop(): void {
+      stopListening()
       pulls.stop()
       ending.abort()
     },

@@ -15,7 +15,7 @@ export const modelPulls = sqliteTable(
     state: text().notNull(),
     /** An error body as JSON; null where there is none. */
     error: text(),
-    /** JSON: a list of `{ digest, total, completed }`, in bytes. */
+    /** JSON: `layers`, a list of `{ digest, total, completed }` in bytes; and `isUpdate`, whether the model was there before, or null. */
     layers: text().notNull(),
   },
   (table) => [uniqueIndex('model_pulls_model').on(table.serverId, table.fullName)],

@@ -11,10 +11,12 @@ export function createSeenServers(deps: {
   places: () => readonly Place[]
   look: (place: Place, signal: AbortSignal) => Promise<SeenServer>
   onChange: () => void
+  /** Hears of each look. */
+  onSeen: (seen: SeenServer) => void
   /** Ends every look. */
   ending: AbortSignal
 }) {
-  const { places, look, onChange, ending } = deps
+  const { places, look, onChange, onSeen, ending } = deps
   const kept = new Map<string, Seen>()
   const looking = new Map<string, Promise<void>>()
   let told: string | null = null
@@ -22,6 +24,7 @@ export function createSeenServers(deps: {
   async function lookAt(place: Place): Promise<void> {
     const seen = await look(place, ending)
     kept.set(keyOf(place), { place, seen, at: performance.now() })
+    onSeen(seen)
   }
 
   function once(place: Place): Promise<void> {

@@ -1,20 +1,21 @@
 import { useState } from 'react'
-import type { Pull } from '../../../shared/local-models.ts'
+import type { LocalServer, Pull } from '../../../shared/local-models.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { ProgressBar } from '../../components/ui/progress-bar.tsx'
-import { endedSince, endInWords, pullInWords } from './pull-words.ts'
+import { endedSince, endInWords, placesOfPulls, pullInWords } from './pull-words.ts'
 import type { PullCalls } from './use-pulls.ts'
 
 /** The downloads: how far each is, and what can be done with it. How one ends is said, too. */
-export function PullList({ pulls, calls }: { pulls: readonly Pull[]; calls: PullCalls }) {
-  const said = useEnds(pulls)
+export function PullList({ pulls, servers, calls }: { pulls: readonly Pull[]; servers: readonly LocalServer[]; calls: PullCalls }) {
+  const placeOf = placesOfPulls(servers, pulls)
+  const said = useEnds(pulls, placeOf)
   return (
     <>
       {pulls.length > 0 && (
         <ul aria-label="Downloads" className="divide-y border-y">
           {pulls.map((pull) => (
-            <PullRow key={pull.id} pull={pull} calls={calls} />
+            <PullRow key={pull.id} pull={pull} place={placeOf(pull)} calls={calls} />
           ))}
         </ul>
       )}
@@ -25,17 +26,24 @@ export function PullList({ pulls, calls }: { pulls: readonly Pull[]; calls: Pull
 
 const states: Record<Pull['state'], string> = { pulling: '', interrupted: 'Stopped', done: 'Done', failed: 'Failed' }
 
-function PullRow({ pull, calls }: { pull: Pull; calls: PullCalls }) {
+function PullRow({ pull, place, calls }: { pull: Pull; place: string; calls: PullCalls }) {
   const { id, state, status, completedBytes, totalBytes, error } = pull
   const name = plainText(pull.model)
   const figures = pullInWords(pull)
-  const named = <span className="sr-only"> {name}</span>
+  const full = place === '' ? name : `${name} ${place}`
+  const named = <span className="sr-only"> {full}</span>
   return (
     <li className="flex flex-col gap-1.5 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1 basis-56">
           <p className="wrap-anywhere">
             <bdi className="font-medium">{name}</bdi>
+            {place !== '' && (
+              <span className="text-muted">
+                {' '}
+                <bdi>{place}</bdi>
+              </span>
+            )}
             {states[state] !== '' && <span className="text-muted"> · {states[state]}</span>}
           </p>
           <p className="text-xs wrap-anywhere text-muted">
@@ -43,22 +51,22 @@ function PullRow({ pull, calls }: { pull: Pull; calls: PullCalls }) {
           </p>
         </div>
         <div className="ml-auto flex gap-1">
-          {/* One button whose word changes, so that it keeps the focus. */}
+          {state !== 'pulling' && (
+            <Button look="quiet" size="small" onClick={() => calls.dismiss(id)}>
+              Dismiss{named}
+            </Button>
+          )}
+          {/* One button whose word changes, so that it keeps the focus; and its place, so that a click too many takes nothing off. */}
           {state !== 'done' && (
             <Button size="small" onClick={() => (state === 'pulling' ? calls.cancel(id) : calls.resume(id))}>
               {state === 'pulling' ? 'Cancel' : state === 'failed' ? 'Try again' : 'Resume'}
               {named}
             </Button>
           )}
-          {state !== 'pulling' && (
-            <Button look="quiet" size="small" onClick={() => calls.dismiss(id)}>
-              Dismiss{named}
-            </Button>
-          )}
         </div>
       </div>
       {(state === 'pulling' || (state === 'interrupted' && figures !== '')) && (
-        <ProgressBar label={`Pulling ${name}`} done={completedBytes} total={totalBytes ?? 0} inWords={figures || 'beginning'} />
+        <ProgressBar label={`Pulling ${full}`} done={completedBytes} total={totalBytes ?? 0} inWords={figures || 'beginning'} />
       )}
       {error && (
         // That it was ended is no failure.
@@ -71,13 +79,13 @@ function PullRow({ pull, calls }: { pull: Pull; calls: PullCalls }) {
 }
 
 /** How downloads ended while they were looked at, in words for whoever cannot see it. */
-function useEnds(pulls: readonly Pull[]): string {
+function useEnds(pulls: readonly Pull[], placeOf: (pull: Pull) => string): string {
   const [said, setSaid] = useState('')
   const [last, setLast] = useState(pulls)
   if (pulls !== last) {
     setLast(pulls)
     const ended = endedSince(last, pulls)
-    if (ended.length > 0) setSaid(ended.map(endInWords).join(' '))
+    if (ended.length > 0) setSaid(ended.map((pull) => endInWords(pull, placeOf(pull))).join(' '))
   }
   return said
 }

@@ -21,7 +21,7 @@ export function PullModels({ models }: { models: LocalModels }) {
       <h2 id="pull" ref={fallback} tabIndex={-1} className="w-fit font-semibold">
         Pull a model
       </h2>
-      <PullList pulls={pulls} calls={calls} />
+      <PullList pulls={pulls} servers={models.servers} calls={calls} />
       {server ? (
         <PullForm servers={servers} serverId={server.id} onServer={setWanted} calls={calls} />
       ) : (

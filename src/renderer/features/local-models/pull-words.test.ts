@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Pull } from '../../../shared/local-models.ts'
-import { endedSince, endInWords, pullInWords, timeLeftInWords } from './pull-words.ts'
+import { endedSince, endInWords, placesOfPulls, pullInWords, timeLeftInWords } from './pull-words.ts'
 
 const pull: Pull = {
   id: '1',
@@ -46,9 +46,33 @@ test('a download that ended is news once, and one that its user ended is none', 
   expect(endedSince([], [done])).toEqual([])
   expect(endedSince([pull], [cancelled])).toEqual([])
   expect(endedSince([pull], [broken])).toEqual([broken])
-  expect([done, broken, { ...pull, state: 'failed' as const }].map(endInWords)).toEqual([
+  expect([done, broken, { ...pull, state: 'failed' as const }].map((one) => endInWords(one, ''))).toEqual([
     '“qwen2.5-coder:7b” was pulled.',
     'Pulling “qwen2.5-coder:7b” was interrupted.',
     '“qwen2.5-coder:7b” could not be pulled.',
   ])
+})
+
+const ollama = { id: 'found:ollama', kind: 'ollama', label: 'Ollama on this machine' } as const
+const box = { id: 'b0', kind: 'ollama', label: 'Box' } as const
+const studio = { id: 'found:lmstudio', kind: 'lmstudio', label: 'LM Studio on this machine' } as const
+
+test('where there are several Ollamas each download tells at which it is, also in how it ended', () => {
+  const placeOf = placesOfPulls([ollama, box, studio], [])
+  expect([pull, { ...pull, serverId: 'b0' }].map(placeOf)).toEqual(['at Ollama on this machine', 'at Box'])
+  expect((['done', 'failed', 'interrupted'] as const).map((state) => endInWords({ ...pull, state }, 'at Box'))).toEqual([
+    '“qwen2.5-coder:7b” was pulled at Box.',
+    '“qwen2.5-coder:7b” could not be pulled at Box.',
+    'Pulling “qwen2.5-coder:7b” at Box was interrupted.',
+  ])
+})
+
+test('where there is but one Ollama no download tells where it is', () => {
+  expect(placesOfPulls([ollama, studio], [pull, pull])(pull)).toBe('')
+  expect(placesOfPulls([], [pull])(pull)).toBe('')
+})
+
+test('a download of a server that is not listed any more is told from those of the one that is', () => {
+  expect(placesOfPulls([box], [pull])(pull)).toBe('at Ollama’s usual place')
+  expect(placesOfPulls([ollama], [{ serverId: 'b0' }])({ serverId: 'b0' })).toBe('at another Ollama')
 })

@@ -1,4 +1,5 @@
-import type { Pull } from '../../../shared/local-models.ts'
+import type { LocalServer, Pull } from '../../../shared/local-models.ts'
+import { plainText } from '../../../shared/plain-text.ts'
 import { inBytes } from '../../lib/relative-time.ts'
 
 /** “12 s left”, “5 min left”, “2 h 5 min left”. */
@@ -32,8 +33,28 @@ export function endedSince(before: readonly Pull[], now: readonly Pull[]): reado
   )
 }
 
-/** How a download ended, in one sentence, for whoever was not looking at it. */
-export function endInWords({ model, state }: Pick<Pull, 'model' | 'state'>): string {
-  if (state === 'done') return `“${model}” was pulled.`
-  return state === 'failed' ? `“${model}” could not be pulled.` : `Pulling “${model}” was interrupted.`
+/**
+ * Makes a function that tells where a download is, such as “at Box”; '' for all of them where there is but one Ollama that it could be.
+ * A server that is not listed any more, such as one whose place an account has taken, is told by where it was found; one that was
+ * not seen yet is another one.
+ */
+export function placesOfPulls(
+  servers: readonly Pick<LocalServer, 'id' | 'kind' | 'label'>[],
+  pulls: readonly Pick<Pull, 'serverId'>[],
+): (pull: Pick<Pull, 'serverId'>) => string {
+  const ollamas = servers.filter(({ kind }) => kind === 'ollama')
+  const isOne = new Set([...ollamas.map(({ id }) => id), ...pulls.map(({ serverId }) => serverId)]).size <= 1
+  return ({ serverId }) => {
+    if (isOne) return ''
+    const label = ollamas.find(({ id }) => id === serverId)?.label
+    if (label !== undefined) return `at ${plainText(label)}`
+    return serverId.startsWith('found:') ? 'at Ollama’s usual place' : 'at another Ollama'
+  }
+}
+
+/** How a download ended, in one sentence, for whoever was not looking at it. `place`: as `placesOfPulls` tells it. */
+export function endInWords({ model, state }: Pick<Pull, 'model' | 'state'>, place: string): string {
+  const at = place === '' ? '' : ` ${place}`
+  if (state === 'done') return `“${model}” was pulled${at}.`
+  return state === 'failed' ? `“${model}” could not be pulled${at}.` : `Pulling “${model}”${at} was interrupted.`
 }

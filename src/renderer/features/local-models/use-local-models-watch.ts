@@ -3,10 +3,10 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { toast } from 'sonner'
 import type { Pull } from '../../../shared/local-models.ts'
-import { useApiClient } from '../../lib/api.ts'
+import { useApi, useApiClient } from '../../lib/api.ts'
 import { useIsVisible } from '../../lib/use-is-visible.ts'
 import { useIsInFront } from '../checks/use-is-in-front.ts'
-import { endedSince, endInWords } from './pull-words.ts'
+import { endedSince, endInWords, placesOfPulls } from './pull-words.ts'
 import { useLocalModels } from './use-local-models.ts'
 import { pullsKey, usePulls } from './use-pulls.ts'
 
@@ -18,6 +18,7 @@ const none: readonly Pull[] = []
  * connection only while a download runs and a person has it before them, and tells of one that ends; another window holds none.
  */
 export function useLocalModelsWatch(): void {
+  const api = useApi()
   const client = useApiClient()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -33,11 +34,13 @@ export function useLocalModelsWatch(): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     let stop = () => {}
 
-    function tell(pull: Pull): void {
+    function tell(pull: Pull, now: readonly Pull[]): void {
+      const servers = queries.getQueryData(api.localModels.overview.queryKey())?.servers ?? []
+      const words = endInWords(pull, placesOfPulls(servers, now)(pull))
       const action = { label: 'Show', onClick: () => void navigate({ to: '/local-models' }) }
       const { error } = pull
-      if (error) toast.error(endInWords(pull), { description: `${error.message} ${error.fix}`, action })
-      else toast(endInWords(pull), { action })
+      if (error) toast.error(words, { description: `${error.message} ${error.fix}`, action })
+      else toast(words, { action })
     }
 
     function listen(): void {
@@ -46,7 +49,7 @@ export function useLocalModelsWatch(): void {
         onData(now) {
           const before = queries.getQueryData<readonly Pull[]>(pullsKey) ?? none
           queries.setQueryData(pullsKey, now)
-          if (!isShown) for (const pull of endedSince(before, now)) tell(pull)
+          if (!isShown) for (const pull of endedSince(before, now)) tell(pull, now)
         },
         onError: () => (timer = setTimeout(listen, listenAgainAfterMs)),
       })
@@ -58,5 +61,5 @@ export function useLocalModelsWatch(): void {
       clearTimeout(timer)
       stop()
     }
-  }, [client, queries, navigate, isWanted, isShown])
+  }, [api, client, queries, navigate, isWanted, isShown])
 }
