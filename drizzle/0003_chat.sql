@@ -50,6 +50,7 @@ CREATE TABLE `model_pulls` (
 	`model` text NOT NULL,
 	`state` text NOT NULL,
 	`error` text,
+	`is_update` integer,
 	`layers` text NOT NULL
 );
 --> statement-breakpoint

@@ -17,7 +17,7 @@ export function followPull(
   const subscription = api.localModels.watchPulls.subscribe(undefined, {
     onData(pulls) {
       const pull = pulls.find((one) => one.id === id)
-      if (!pull) return gone()
+      if (!pull) return reject(takenOff())
       if (pull.state === 'pulling') onProgress(pull)
       else resolve(pull)
     },
@@ -37,3 +37,11 @@ export function followPull(
     subscription.unsubscribe()
   })
 }
+
+/** By somebody else: in a window, or with the account of its server. */
+const takenOff = () =>
+  new AppError(
+    'not-found',
+    'The download was taken off the list, or the account of its server was removed.',
+    'Run the command again if the model is still wanted.',
+  )

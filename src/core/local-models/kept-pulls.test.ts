@@ -177,7 +177,7 @@ test('a row that does not read is left out, and damaged words and figures count 
   set.run('paused', '{}', null, 'found:ollama', 'a')
   set.run('pulling', '{}', null, '', 'b')
   set.run('failed', '{', '[', 'found:ollama', 'c')
-  set.run('pulling', '{"isUpdate":7,"layers":[{"digest":"x","total":-1,"completed":"7"}]}', null, 'found:ollama', 'd')
+  set.run('pulling', '[{"digest":"x","total":-1,"completed":"7"}]', null, 'found:ollama', 'd')
   expect(await pullsOf(core)).toMatchObject([
     { model: 'c', state: 'failed', error: null, totalBytes: null },
     { model: 'd', state: 'interrupted', completedBytes: 0, totalBytes: null },

@@ -29,7 +29,6 @@ const keptState = z.enum(['pulling', 'interrupted', 'failed'])
 const keptRow = localModelRef.extend({ state: keptState })
 const bytes = z.int().nonnegative()
 const keptLayers = z.array(z.object({ digest: z.string().min(1), total: bytes, completed: bytes })).max(mostLayers)
-const keptProgress = z.object({ isUpdate: z.boolean().nullable().catch(null), layers: keptLayers.catch([]) })
 
 type Row = typeof modelPulls.$inferSelect
 
@@ -38,8 +37,7 @@ function read(row: Row): KeptPull[] {
   const kept = keptRow.safeParse(row).data
   if (!kept) return []
   const error = row.error === null ? null : (errorBody.safeParse(parseJson(row.error)).data ?? null)
-  const { isUpdate, layers } = keptProgress.safeParse(parseJson(row.layers)).data ?? { isUpdate: null, layers: [] }
-  return [{ ...kept, error, isUpdate, layers }]
+  return [{ ...kept, error, isUpdate: row.isUpdate, layers: keptLayers.safeParse(parseJson(row.layers)).data ?? [] }]
 }
 
 const of = ({ serverId, model }: LocalModelRef) => and(eq(modelPulls.serverId, serverId), eq(modelPulls.fullName, fullName(model)))
@@ -55,7 +53,8 @@ export function createKeptPulls({ db }: Pick<Database, 'db'>) {
         model,
         state,
         error: error && JSON.stringify(error),
-        layers: JSON.stringify({ isUpdate, layers: layers.length > mostLayers ? [] : layers }),
+        isUpdate,
+        layers: JSON.stringify(layers.length > mostLayers ? [] : layers),
       }
       withStorageErrors(() =>
         db

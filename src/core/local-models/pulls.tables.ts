@@ -15,7 +15,9 @@ export const modelPulls = sqliteTable(
     state: text().notNull(),
     /** An error body as JSON; null where there is none. */
     error: text(),
-    /** JSON: `layers`, a list of `{ digest, total, completed }` in bytes; and `isUpdate`, whether the model was there before, or null. */
+    /** Whether the server had the model before; null where that is not known. */
+    isUpdate: integer('is_update', { mode: 'boolean' }),
+    /** JSON: a list of `{ digest, total, completed }`, in bytes. */
     layers: text().notNull(),
   },
   (table) => [uniqueIndex('model_pulls_model').on(table.serverId, table.fullName)],
