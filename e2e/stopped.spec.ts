@@ -68,7 +68,7 @@ test('an answer that was still on its way when a later request failed does not p
   await early.fulfill({ response: answer })
   // Only a page that is out of reach goes on asking whether anything answers.
   const before = failed.length
-  await expect.poll(() => failed.slice(before).filter((url) => url.includes('storage.status')).length).toBeGreaterThan(1)
+  await expect.poll(() => failed.slice(before).some((url) => url.includes('storage.status'))).toBe(true)
   await expect(banner).toBeVisible()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await expect(banner).toHaveCount(0)
