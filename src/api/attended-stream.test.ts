@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { openTestCore } from '../core/core.fixture.ts'
 import { attendedStream } from './attended-stream.ts'
-import type { Context } from './context.ts'
+import { contextOver } from './context.fixture.ts'
 import { procedure, router } from './trpc.ts'
 
 const turn = () => new Promise(setImmediate)
@@ -36,14 +36,7 @@ test('a page that leaves while an event is on its way to it ends the subscriptio
         headers: { accept: 'text/event-stream' },
         signal: leaving.signal,
       }),
-      createContext: (): Context => ({
-        storage: core.storage,
-        shell: { kind: 'browser', version: '0.0.0-test' },
-        caller: 'page',
-        desktop: null,
-        touch: () => {},
-        reportError: () => {},
-      }),
+      createContext: () => contextOver(core.storage),
     })
     const reader = response.body?.getReader()
     expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('connected')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestCore, submitted, type TestCore } from '../core/core.fixture.ts'
 import { appRouter } from './app-router.ts'
+import { contextOver } from './context.fixture.ts'
 import type { Context } from './context.ts'
 
 const key = 'sk-ant-api03-work-0123456789'
@@ -12,15 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => core.remove())
 
-const callerFor = (caller: Context['caller']) =>
-  appRouter.createCaller({
-    storage: core.storage,
-    shell: { kind: 'browser', version: '0.0.0-test' },
-    caller,
-    desktop: null,
-    touch: () => {},
-    reportError: () => {},
-  })
+const callerFor = (caller: Context['caller']) => appRouter.createCaller(contextOver(core.storage, { caller }))
 
 const variables = { purpose: 'run' as const, accounts: null, folder: '/', workingFolder: '/', variables: {}, program: 'true', parent: 1 }
 const token = { account: 'Work', provider: null, sentTo: null, folder: '/', parent: 1 }

@@ -3,19 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openTools } from '../core/tools/tools.fixture.ts'
 import { appRouter } from './app-router.ts'
+import { contextOver } from './context.fixture.ts'
 import type { Context } from './context.ts'
 
 async function open() {
   const tools = await openTools()
-  const callerFor = (caller: Context['caller']) =>
-    appRouter.createCaller({
-      storage: tools.core.storage,
-      shell: { kind: 'browser', version: '0.0.0-test' },
-      caller,
-      desktop: null,
-      touch: () => {},
-      reportError: () => {},
-    })
+  const callerFor = (caller: Context['caller']) => appRouter.createCaller(contextOver(tools.core.storage, { caller }))
   const folder = tools.project('client-b')
   return { tools, folder, page: callerFor('page'), commandLine: callerFor('command-line') }
 }

@@ -2,20 +2,13 @@ import { createTRPCClient, unstable_localLink as localLink } from '@trpc/client'
 import superjson from 'superjson'
 import { expect, test } from 'vitest'
 import { appRouter, type AppRouter } from '../api/app-router.ts'
-import type { Context } from '../api/context.ts'
+import { contextOver } from '../api/context.fixture.ts'
 import { model, openPulling } from '../core/local-models/pulls.fixture.ts'
 import { followPull } from './follow-pull.ts'
 
 test('a download that somebody takes off the list while a terminal follows it is said to be', async () => {
   const { fake, core } = await openPulling()
-  const context: Context = {
-    storage: core.storage,
-    shell: { kind: 'cli', version: '0.0.0-test' },
-    caller: 'command-line',
-    desktop: null,
-    touch: () => {},
-    reportError: () => {},
-  }
+  const context = contextOver(core.storage, { caller: 'command-line' })
   const api = createTRPCClient<AppRouter>({
     links: [localLink({ router: appRouter, createContext: () => Promise.resolve(context), transformer: superjson })],
   })
