@@ -3,11 +3,10 @@ import { useEffect, useRef } from 'react'
 import { isChangeTopic, type ChangeTopic } from '../../../shared/change.ts'
 import { useApi, useApiClient, type ApiClient } from '../../lib/api.ts'
 import { isDesktopApp } from '../../lib/desktop-app.ts'
+import { keepListening } from '../../lib/keep-listening.ts'
 import { listenTogether } from '../../lib/listen-together.ts'
 import { useIsVisible } from '../../lib/use-is-visible.ts'
 import { keysOfChanges } from './keys-of-changes.ts'
-
-const listenAgainAfterMs = 3_000
 
 /** What changed; `silence`: the stream of changes ended. */
 type Word = ChangeTopic | 'silence'
@@ -59,11 +58,8 @@ export function useLiveChanges(): void {
 /** Tells each change, and each end of the stream, until the returned function is called; after a failure it listens again. */
 function listenToChanges(client: ApiClient, { tell, onOpen }: { tell: (word: Word) => void; onOpen: () => void }): () => void {
   let hasOpened = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let stop: (() => void) | undefined
-
-  function listen(): void {
-    const subscription = client.app.changes.subscribe(undefined, {
+  return keepListening((onError) =>
+    client.app.changes.subscribe(undefined, {
       onData: tell,
       onConnectionStateChange({ state }) {
         if (state === 'connecting' && hasOpened) tell('silence')
@@ -71,14 +67,7 @@ function listenToChanges(client: ApiClient, { tell, onOpen }: { tell: (word: Wor
         hasOpened = true
         onOpen()
       },
-      onError: () => (timer = setTimeout(listen, listenAgainAfterMs)),
-    })
-    stop = () => subscription.unsubscribe()
-  }
-
-  listen()
-  return () => {
-    clearTimeout(timer)
-    stop?.()
-  }
+      onError,
+    }),
+  )
 }

@@ -3,6 +3,7 @@ import { toast } from 'sonner'
 import type { AccountStateChange } from '../../../shared/check.ts'
 import { countInWords } from '../../../shared/number-words.ts'
 import { useApiClient } from '../../lib/api.ts'
+import { keepListening } from '../../lib/keep-listening.ts'
 import { statusOfOutcome } from '../accounts/account-status.ts'
 import { useSettings } from '../settings/use-settings.ts'
 import { useIsInFront } from './use-is-in-front.ts'
@@ -11,7 +12,6 @@ import { useIsInFront } from './use-is-in-front.ts'
 const gatherMs = 400
 /** As many accounts are told of one by one. */
 const mostAtOnce = 3
-const listenAgainAfterMs = 3_000
 
 /**
  * Tells of accounts whose state a check changed that nobody had asked for, while this window is in front. Where none is, the
@@ -28,8 +28,6 @@ export function useAccountStateToasts(open: (path: string) => void): void {
     if (!isWanted) return
     let news: AccountStateChange[] = []
     let telling: ReturnType<typeof setTimeout> | undefined
-    let listeningAgain: ReturnType<typeof setTimeout> | undefined
-    let stop = () => {}
 
     function tell(): void {
       telling = undefined
@@ -39,21 +37,17 @@ export function useAccountStateToasts(open: (path: string) => void): void {
       else toast(`${countInWords(told.length, 'account')} changed their state.`, { action: { label: 'Show', onClick: () => open('/') } })
     }
 
-    function listen(): void {
-      const subscription = client.app.accountStates.subscribe(undefined, {
+    const stop = keepListening((onError) =>
+      client.app.accountStates.subscribe(undefined, {
         onData(change) {
           if (!change.background) return
           news.push(change)
           telling ??= setTimeout(tell, gatherMs)
         },
-        onError: () => (listeningAgain = setTimeout(listen, listenAgainAfterMs)),
-      })
-      stop = () => subscription.unsubscribe()
-    }
-
-    listen()
+        onError,
+      }),
+    )
     return () => {
-      clearTimeout(listeningAgain)
       stop()
       // What was heard here was heard nowhere else.
       if (telling === undefined) return

@@ -4,13 +4,13 @@ import { useEffect } from 'react'
 import { toast } from 'sonner'
 import type { Pull } from '../../../shared/local-models.ts'
 import { useApi, useApiClient } from '../../lib/api.ts'
+import { keepListening } from '../../lib/keep-listening.ts'
 import { useIsVisible } from '../../lib/use-is-visible.ts'
 import { useIsInFront } from '../checks/use-is-in-front.ts'
 import { endedSince, endInWords, placesOfPulls } from './pull-words.ts'
 import { useLocalModels } from './use-local-models.ts'
 import { pullsKey, usePulls } from './use-pulls.ts'
 
-const listenAgainAfterMs = 3_000
 const none: readonly Pull[] = []
 
 /**
@@ -31,9 +31,6 @@ export function useLocalModelsWatch(): void {
 
   useEffect(() => {
     if (!isWanted) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let stop = () => {}
-
     function tell(pull: Pull, now: readonly Pull[]): void {
       const servers = queries.getQueryData(api.localModels.overview.queryKey())?.servers ?? []
       const words = endInWords(pull, placesOfPulls(servers, now)(pull))
@@ -43,23 +40,16 @@ export function useLocalModelsWatch(): void {
       else toast(words, { action })
     }
 
-    function listen(): void {
-      const { watch, watchPulls } = client.localModels
-      const subscription = (isShown ? watch : watchPulls).subscribe(undefined, {
+    const { watch, watchPulls } = client.localModels
+    return keepListening((onError) =>
+      (isShown ? watch : watchPulls).subscribe(undefined, {
         onData(now) {
           const before = queries.getQueryData<readonly Pull[]>(pullsKey) ?? none
           queries.setQueryData(pullsKey, now)
           if (!isShown) for (const pull of endedSince(before, now)) tell(pull, now)
         },
-        onError: () => (timer = setTimeout(listen, listenAgainAfterMs)),
-      })
-      stop = () => subscription.unsubscribe()
-    }
-
-    listen()
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
+        onError,
+      }),
+    )
   }, [api, client, queries, navigate, isWanted, isShown])
 }
